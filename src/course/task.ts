@@ -1,0 +1,88 @@
+import type { Incident, Run, System } from "#sim";
+import type { Verdict } from "#lab";
+
+/** Numbers and names of a task; its words are in `content/tasks/`. */
+export interface TaskMeta {
+  /** 1 to 12. */
+  readonly number: number;
+  readonly title: string;
+  /** One sentence for lists and cards. */
+  readonly summary: string;
+  readonly minutes: number;
+  /** What the learner hands in, where the task has a deliverable. */
+  readonly artifact?: string;
+}
+
+/** One run and what it amounts to. */
+export interface JudgedRun {
+  readonly run: Run;
+  readonly verdict: Verdict;
+}
+
+/** A sentence about the whole that a run confirms or refutes. */
+export interface Claim {
+  readonly id: string;
+  /** The sentence, as the learner reads it. */
+  readonly text: string;
+  /** The run that it speaks of: a key of `incidents`. */
+  readonly on: string;
+  /** The figure that decides, from one seed's run. */
+  readonly measure: (judged: JudgedRun) => number;
+  readonly bound: { readonly op: ">=" | "<=" | "="; readonly value: number };
+  readonly unit: "%" | "×" | "s" | "/s" | "";
+}
+
+/** What `checks.ts` of a playground exports: the incidents to run and the claims to hold. */
+export interface Checks {
+  /** `base` is the one that the page shows; others are harder variants of it. */
+  readonly incidents: { readonly base: Incident } & Readonly<Record<string, Incident>>;
+  readonly claims: readonly Claim[];
+}
+
+/** Every claim's figure on one seed. */
+export interface ClaimResult {
+  readonly id: string;
+  readonly measured: number;
+  readonly passed: boolean;
+}
+
+/** One seed, judged: the base run with its verdict, and every claim. */
+export interface SeedOutcome {
+  readonly seed: number;
+  readonly base: JudgedRun;
+  readonly claims: readonly ClaimResult[];
+}
+
+/** A claim over all the seeds that have run. */
+export interface ClaimSummary {
+  readonly id: string;
+  readonly text: string;
+  readonly unit: Claim["unit"];
+  readonly bound: Claim["bound"];
+  readonly seeds: number;
+  readonly seedsPassed: number;
+  readonly passed: boolean;
+  /** Mean, lowest and highest over the seeds. */
+  readonly measured: { readonly mean: number; readonly min: number; readonly max: number };
+  /** One figure a seed, in the order of the outcomes. */
+  readonly perSeed: readonly ClaimResult[];
+}
+
+/** The verdict over seeds. `word` is the gravest that any seed showed. */
+export interface Summary {
+  readonly word: Verdict["word"];
+  readonly seeds: number;
+  readonly counts: { readonly holds: number; readonly degrades: number; readonly collapses: number };
+  /** "20 of 20 seeds" */
+  readonly headline: string;
+  /** "Still down after 3× the horizon: a trap. Goodput was 75 /s; it is 0." */
+  readonly sentence: string;
+  readonly claims: readonly ClaimSummary[];
+  readonly passed: boolean;
+}
+
+/** A system that a playground judges, with the checks that judge it. */
+export interface Answer {
+  readonly system: System;
+  readonly checks: Checks;
+}

@@ -1,0 +1,140 @@
+/**
+ * What one run yields: exact counts, series in bins of `binMs`, and summary statistics.
+ *
+ * Plain data, no methods: a `Run` crosses worker boundaries by structured clone.
+ * Every series is a `Float64Array` with one entry per bin; bin `i` covers
+ * `[i · binMs, (i + 1) · binMs)`. Counts are per bin, not per second (with the default
+ * bin of one second the two agree).
+ */
+export interface Run {
+  readonly seed: number;
+  /** Fingerprint of every event in order: equal hashes mean the same run. */
+  readonly hash: string;
+  /** Events that the kernel processed. */
+  readonly events: number;
+  /** Simulated time covered, ms. */
+  readonly durationMs: number;
+  /** Start of the run that statistics leave out, ms. */
+  readonly warmupMs: number;
+  readonly binMs: number;
+  readonly bins: number;
+  /** From the first fault's start to the last one's end; `null` when the incident has none. */
+  readonly trigger: Trigger | null;
+  readonly clients: Readonly<Record<string, ClientRecord>>;
+  /** Services only; clients are in `clients`. */
+  readonly boxes: Readonly<Record<string, BoxRecord>>;
+  /** Keyed by arrow name, `"api -> db"`. */
+  readonly arrows: Readonly<Record<string, ArrowRecord>>;
+  /** Set when the run ended early: the queue that outgrew the pool, and when. */
+  readonly overflow: { readonly box: string; readonly atMs: number } | null;
+}
+
+/** The window in which the world misbehaves. `endMs` is `Infinity` for a fault without an end. */
+export interface Trigger {
+  readonly startMs: number;
+  readonly endMs: number;
+  /** In words, for the band's label: `"db 3× slower"`. */
+  readonly label: string;
+}
+
+/** Requests as their sender sees them. arrivals = succeeded + failed + inFlight, exactly. */
+export interface ClientRecord {
+  readonly arrivals: number;
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly inFlight: number;
+  /** New requests, by the bin they arrived in. */
+  readonly offered: Float64Array;
+  /** Requests that succeeded, by the bin they succeeded in. */
+  readonly goodput: Float64Array;
+  /** Requests that failed for good, by the bin they failed in. */
+  readonly failures: Float64Array;
+  /** Requests that succeeded, by the bin they *arrived* in. */
+  readonly cohortGood: Float64Array;
+  /** Requests that failed for good, by the bin they *arrived* in. */
+  readonly cohortFailed: Float64Array;
+  /** Tries sent (first and further ones), by bin. */
+  readonly attempts: Float64Array;
+  /** Time to an outcome (success or final failure), by the bin of the outcome, ms; NaN in an empty bin. */
+  readonly outcomeP50: Float64Array;
+  readonly outcomeP99: Float64Array;
+  /** Of succeeded requests after warm-up, ms. */
+  readonly latency: LatencySummary;
+}
+
+export interface LatencySummary {
+  readonly count: number;
+  readonly mean: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+}
+
+/** A service over the run. */
+export interface BoxRecord {
+  /** Slots, `Infinity` when unlimited. */
+  readonly concurrency: number;
+  /** Most jobs waiting at once, `Infinity` when unbounded. */
+  readonly queueLimit: number;
+  readonly arrivals: number;
+  /** Jobs finished, whether or not anybody still waited. */
+  readonly served: number;
+  readonly rejected: number;
+  /** Jobs finished after their caller had left. */
+  readonly abandonedServed: number;
+  /** Most slots in use at any instant. */
+  readonly inUsePeak: number;
+  /** First instant at which every slot was in use and stayed so for a second, ms; `null` when never. */
+  readonly firstFullMs: number | null;
+
+  /** Mean slots in use in the bin. */
+  readonly inUse: Float64Array;
+  /** Of those, working for a caller that has left. */
+  readonly inUseForNobody: Float64Array;
+  /** Mean jobs waiting in the bin. */
+  readonly queue: Float64Array;
+  /** Of those, given up by their caller. */
+  readonly queueForNobody: Float64Array;
+  /** Jobs finished, by bin. */
+  readonly done: Float64Array;
+  /** Jobs finished for nobody, by bin. */
+  readonly doneForNobody: Float64Array;
+  readonly refused: Float64Array;
+  /** Mean time of own work once a slot was held, by bin of completion, ms; NaN in an empty bin. */
+  readonly workMs: Float64Array;
+
+  /** Steady figures after warm-up (for comparison with theory). Times in ms. */
+  readonly utilization: number;
+  readonly queueMean: number;
+  readonly inSystemMean: number;
+  readonly waitMean: number;
+  readonly waitP95: number;
+  readonly waitP99: number;
+  readonly sojournMean: number;
+  readonly sojournP95: number;
+  readonly sojournP99: number;
+}
+
+/** What crossed an arrow. attempts = calls + retries. */
+export interface ArrowRecord {
+  readonly calls: number;
+  readonly attempts: number;
+  readonly retries: number;
+  readonly timeouts: number;
+  readonly rejections: number;
+  readonly successes: number;
+  readonly firstTimeoutMs: number | null;
+  readonly firstRetryMs: number | null;
+  /** First tries, by bin. */
+  readonly first: Float64Array;
+  /** Further tries, by bin. */
+  readonly retry: Float64Array;
+  /** Answers that somebody waited for, by bin. */
+  readonly good: Float64Array;
+  /** Tries that ended in an error reply or a rejection, by bin. */
+  readonly error: Float64Array;
+  /** Tries that the caller gave up, by bin. */
+  readonly timeout: Float64Array;
+  /** Answers that came after the caller had left, by bin. */
+  readonly late: Float64Array;
+}

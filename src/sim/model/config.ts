@@ -1,0 +1,106 @@
+/**
+ * The shape of what a learner writes, as plain data with functions only at decision points.
+ * `system()` and `incident()` check it against the schema table and freeze a copy.
+ */
+import type { AdmissionPolicy, AdmissionFunction } from "../policies/admission.ts";
+import type { RetryPolicy, RetryFunction } from "../policies/retry.ts";
+import type { Duration } from "../kernel/duration.ts";
+import type { Distribution } from "../kernel/distribution.ts";
+
+/** A box that sends requests and waits for the answers. */
+export interface Client {
+  readonly kind: "client";
+  /**
+   * Closed loop: this many users, each sending its next request only after it has thought.
+   * Leave it out for an open loop, whose arrivals come from the incident's `load`.
+   * @defaultValue open loop
+   */
+  readonly users?: number;
+  /** How long a user of the closed loop thinks between an answer and the next request. */
+  readonly think?: Duration | Distribution;
+}
+
+/** More than `knee` jobs at once slow each other down: work × (1 + slope · (n / knee − 1)). */
+export interface Contention {
+  /** Jobs in service up to which nothing is lost, at least 1. */
+  readonly knee: number;
+  /** How steeply work grows beyond the knee; 0 means not at all. */
+  readonly slope: number;
+}
+
+/** Where jobs wait when every slot is taken. */
+export interface Queue {
+  /** Most jobs *waiting* (those in service do not count); a job that finds it full is rejected. @defaultValue unbounded */
+  readonly limit?: number;
+  /** Who is served next. @defaultValue "fifo" */
+  readonly discipline?: "fifo" | "lifo";
+}
+
+/** A box that does work and may call other boxes. */
+export interface Service<Callee extends string = string> {
+  readonly kind?: "service";
+  /** Jobs in service at once; a job that waits for a call holds its slot. @defaultValue unlimited */
+  readonly concurrency?: number;
+  /** Own work of one job. @defaultValue "0ms" */
+  readonly work?: Duration | Distribution;
+  /** @defaultValue unbounded, first in first out */
+  readonly queue?: Queue;
+  /** Boxes called one after the other, once own work is done. @defaultValue none */
+  readonly calls?: readonly Callee[];
+  /** @defaultValue none */
+  readonly contention?: Contention;
+  /** Turns jobs away before they queue. @defaultValue admit all */
+  readonly admission?: AdmissionPolicy | AdmissionFunction;
+}
+
+/** What a caller does about the box at the other end. */
+export interface Arrow {
+  /** How long the caller waits for one try. @defaultValue for ever */
+  readonly timeout?: Duration;
+  /** Tell the callee when the caller gives up, so that it stops. @defaultValue false: an abandoned request is still served */
+  readonly cancelOnTimeout?: boolean;
+  /** @defaultValue none: one try */
+  readonly retry?: RetryPolicy | RetryFunction;
+  /** Time on the wire, each way. @defaultValue "0ms" */
+  readonly latency?: Duration | Distribution;
+}
+
+/** The checked and frozen result of `system()`. */
+export interface System {
+  readonly kind: "system";
+  readonly boxes: Readonly<Record<string, Client | Service>>;
+  readonly arrows: Readonly<Record<string, Arrow>>;
+}
+
+/** Arrivals per second, by a named process. */
+export interface Load {
+  readonly process: "poisson" | "steady";
+  /** Requests per second. */
+  readonly rate: number;
+  /** @defaultValue from the start */
+  readonly at?: Duration;
+  /** @defaultValue to the end */
+  readonly for?: Duration;
+}
+
+/** Something the world does to a box, over a window. */
+export type Fault =
+  | { readonly kind: "slow"; readonly box: string; readonly by: number; readonly at: Duration; readonly for?: Duration }
+  | {
+      readonly kind: "errors";
+      readonly box: string;
+      readonly rate: number;
+      readonly cost: number;
+      readonly at: Duration;
+      readonly for?: Duration;
+    }
+  | { readonly kind: "stall"; readonly box: string; readonly at: Duration; readonly for?: Duration };
+
+/** The checked and frozen result of `incident()`. */
+export interface Incident {
+  readonly kind: "incident";
+  readonly load: Readonly<Record<string, Load>>;
+  readonly faults: readonly Fault[];
+  readonly warmup: Duration;
+  readonly duration: Duration;
+}
