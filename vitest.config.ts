@@ -1,0 +1,16 @@
+import { configDefaults, defineConfig } from "vitest/config";
+
+/** One project a suite, so that each can be run and counted alone: `npx vitest run --project theory`. */
+const suite = (name: string, testTimeout: number) => ({
+  extends: true as const,
+  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout },
+});
+
+export default defineConfig({
+  test: {
+    exclude: [...configDefaults.exclude, "tests/e2e/**"],
+    // Two cores are the usual test machine; a statistical test must not starve its neighbour into a timeout.
+    maxWorkers: 2,
+    projects: [suite("unit", 10_000), suite("property", 60_000), suite("theory", 120_000), suite("tasks", 120_000)],
+  },
+});
