@@ -1,0 +1,29 @@
+/** `npm run check`: every static check, all of them even when one fails. Names on the command line pick some. */
+import { run, type tools } from "./run.ts";
+
+type Step = readonly [name: string, tool: keyof typeof tools, args: readonly string[]];
+
+const steps: readonly Step[] = [
+  ["format", "prettier", ["--check", "--log-level", "warn", "."]],
+  ["types of sim", "tsc", ["-p", "src/sim"]],
+  ["types of lab", "tsc", ["-p", "src/lab"]],
+  ["types of course", "tsc", ["-p", "src/course"]],
+  // Also writes .astro/types.d.ts, which the whole project's types need.
+  ["types of pages", "astro", ["check", "--minimumFailingSeverity", "warning"]],
+  ["types of everything", "tsc", ["-p", "."]],
+  ["lint", "oxlint", []],
+  ["layers", "depcruise", ["src", "playgrounds", "tests", "scripts", "--config", ".dependency-cruiser.mjs"]],
+  ["dead code", "knip", []],
+];
+
+const wanted = process.argv.slice(2);
+const failed: string[] = [];
+for (const [name, tool, args] of steps) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const started = performance.now();
+  const ok = (await run(tool, args)) === 0;
+  if (!ok) failed.push(name);
+  console.log(`${ok ? "✓" : "✗"} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+}
+if (failed.length > 0) console.log(`\nFailed: ${failed.join(", ")}`);
+process.exitCode = failed.length > 0 ? 1 : 0;

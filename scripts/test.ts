@@ -1,0 +1,79 @@
+/**
+ * `npm test`: every suite. First the ones without a browser (Vitest), then the end-to-end suite in a real
+ * Chromium against the built site under a base path. `npm test -- e2e [arguments of playwright test]` runs
+ * the latter alone; `SITE_URL` tests a site that is already served. The last line is `N passed, N failed`.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { obtainBrowser } from "../tests/support/browser.ts";
+import { projectRoot, run } from "./run.ts";
+import { serveSite } from "./server.ts";
+import { playwrightCounts, type Counts, vitestCounts } from "./test-counts.ts";
+
+const reports = join(projectRoot, ".cache/reports");
+const builtSite = join(projectRoot, ".cache/e2e-site");
+/** Not the root: a link that forgets the base path must fail here, as it would on GitHub Pages. */
+const base = "/course/";
+
+const [suite, ...rest] = process.argv.slice(2);
+mkdirSync(reports, { recursive: true });
+const all: Counts[] = suite === "e2e" ? [await endToEnd(rest)] : [await headless(), await endToEnd([])];
+
+const passed = all.reduce((sum, counts) => sum + counts.passed, 0);
+const failed = all.reduce((sum, counts) => sum + counts.failed, 0);
+const skipped = all.reduce((sum, counts) => sum + counts.skipped, 0);
+if (skipped > 0) console.log(`${skipped} skipped`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+/** Unit, property, theory and every-task suites. */
+async function headless(): Promise<Counts> {
+  const report = freshReport("vitest.json");
+  const code = await run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]);
+  return honest(code, vitestCounts(read(report)));
+}
+
+async function endToEnd(args: readonly string[]): Promise<Counts> {
+  const broken = { passed: 0, failed: 1, skipped: 0 };
+  try {
+    const browser = await obtainBrowser();
+    const given = process.env["SITE_URL"];
+    if (given !== undefined) return await inBrowser(browser, given, args);
+    if ((await run("astro", ["build", "--base", base, "--outDir", builtSite])) !== 0) return broken;
+    const site = await serveSite({ directory: builtSite, base });
+    try {
+      return await inBrowser(browser, site.url, args);
+    } finally {
+      await site.close();
+    }
+  } catch (cause) {
+    console.error(cause instanceof Error ? cause.message : cause);
+    return broken;
+  }
+}
+
+async function inBrowser(browser: string, url: string, args: readonly string[]): Promise<Counts> {
+  const report = freshReport("playwright.json");
+  const code = await run("playwright", ["test", "--reporter=list,json", ...args], {
+    CHROME_PATH: browser,
+    SITE_URL: url,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  });
+  return honest(code, playwrightCounts(read(report)));
+}
+
+function freshReport(name: string): string {
+  const path = join(reports, name);
+  rmSync(path, { force: true });
+  return path;
+}
+
+/** `null` when the runner died before it wrote a report. */
+function read(report: string): unknown {
+  return existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : null;
+}
+
+/** A runner that failed without a failed test (it crashed, or found none) counts as one failure. */
+function honest(exitCode: number, counts: Counts): Counts {
+  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
