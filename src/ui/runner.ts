@@ -1,0 +1,92 @@
+/**
+ * Carries out what a session asks for: compiles the text, runs its seeds, and dispatches what comes back.
+ * The untouched start and solution come compiled from the build, so they need no compiler.
+ */
+import type { Host, RunEvent, RunHandle } from "#host";
+
+import type { Session, Store } from "./session.ts";
+
+export interface RunnerParts {
+  readonly store: Store;
+  /** The host, built on first use. */
+  readonly host: () => Promise<Host>;
+  /** The bundle that the build made of exactly this text; `null` when the text is the learner's. */
+  readonly prebuilt: (text: string) => Promise<string | null>;
+  /** Name of the file that the learner edits. */
+  readonly entry: string;
+}
+
+/** Starts watching the store; returns the way to end it, which also ends a run under way. */
+export function startRunner(parts: RunnerParts): () => void {
+  let handle: RunHandle | null = null;
+  const unwatch = parts.store.watch((session, before) => {
+    if (session.run === before.run) return;
+    if (session.run.is === "compiling") {
+      handle?.stop();
+      handle = null;
+      void run(parts, session.run.id, session, (started) => (handle = started));
+    } else if (session.run.is === "stopped") {
+      handle?.stop();
+      handle = null;
+    }
+  });
+  return () => {
+    unwatch();
+    handle?.stop();
+  };
+}
+
+async function run(
+  parts: RunnerParts,
+  id: number,
+  session: Session,
+  started: (handle: RunHandle) => void,
+): Promise<void> {
+  const { store } = parts;
+  try {
+    const bundle = await bundleOf(parts, id, session.code.text);
+    if (bundle === null || !isCurrent(store, id)) return;
+    const host = await parts.host();
+    if (!isCurrent(store, id)) return;
+    store.dispatch({ type: "compiled", id });
+    started(host.run({ bundle, seeds: session.seeds }, (event) => tell(store, id, event)));
+  } catch (error) {
+    const message = `The page could not start the run: ${messageOf(error)}`;
+    store.dispatch({ type: "failed", id, problems: [{ kind: "runtime", message }] });
+  }
+}
+
+/** The text's bundle, or `null` when it did not compile (which has been dispatched then). */
+async function bundleOf(parts: RunnerParts, id: number, text: string): Promise<string | null> {
+  const ready = await parts.prebuilt(text);
+  if (ready !== null) return ready;
+  const host = await parts.host();
+  const compiled = await host.compile({ [parts.entry]: text }, parts.entry);
+  if (compiled.ok) return compiled.bundle;
+  parts.store.dispatch({ type: "failed", id, problems: compiled.errors });
+  return null;
+}
+
+function isCurrent(store: Store, id: number): boolean {
+  const { run } = store.now();
+  return run.is === "compiling" && run.id === id;
+}
+
+function tell(store: Store, id: number, event: RunEvent): void {
+  switch (event.type) {
+    case "log":
+      return store.dispatch({ type: "logged", id, line: { level: event.level, text: event.text, seed: event.seed } });
+    case "seed":
+      return store.dispatch({ type: "seed judged", id, outcome: event.outcome });
+    case "done":
+      return store.dispatch({ type: "finished", id, replayed: event.replayed });
+    case "failed":
+      return store.dispatch({ type: "failed", id, problems: [event.error] });
+    case "stopped":
+      return store.dispatch({ type: "stopped", id, reason: event.reason, message: event.message });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,57 @@
+/** Saves a session's own code as it changes, and takes up what was saved before. */
+import type { Session, Store } from "./session.ts";
+import type { SaveState, Work } from "./storage.ts";
+
+/** Time from the last key to the write. */
+export const pauseMs = 500;
+
+export interface Saving {
+  /** Puts the last visit's work into the editor, unless something has been typed already. */
+  readonly takeUp: () => Promise<void>;
+  /** Writes now what waits to be written. */
+  readonly flush: () => Promise<void>;
+  readonly dispose: () => void;
+}
+
+/** @param show told of every change of state, for "saved 12:04" */
+export function startSaving(store: Store, work: Work, show: (state: SaveState) => void): Saving {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waiting: string | null = null;
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    if (waiting === null) return;
+    const code = waiting;
+    waiting = null;
+    show(await work.save(code));
+  }
+
+  const unwatch = store.watch((session, before) => {
+    if (session.code === before.code || !isToKeep(session, before)) return;
+    waiting = session.code.text;
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), pauseMs);
+  });
+
+  return {
+    async takeUp() {
+      const untouched = store.now().code;
+      const version = await work.load();
+      if (version === null || store.now().code !== untouched) return;
+      if (version.code !== store.now().start) show({ is: "saved", at: version.savedAt });
+      store.dispatch({ type: "restored", text: version.code });
+      waiting = null;
+    },
+    flush,
+    dispose() {
+      clearTimeout(timer);
+      unwatch();
+      work.dispose();
+    },
+  };
+}
+
+/** The solution is not the learner's; the start is kept when it replaced something of theirs. */
+function isToKeep(session: Session, before: Session): boolean {
+  return session.code.whose === "mine" || (session.code.whose === "start" && before.code.whose === "mine");
+}

@@ -1,0 +1,267 @@
+/**
+ * One playground's state, without a screen: which code is in the editor and whose it is, how far
+ * the run has come, what each seed showed, and where the reader looks.
+ *
+ * `next` is pure. Effects (compiling, running, saving) live in `runner.ts` and `storage.ts`,
+ * which watch the state and dispatch what happened. Every event of a run carries the run's number,
+ * so that an answer that comes late, from a run that was stopped or replaced, changes nothing.
+ */
+import type { SeedOutcome } from "#course";
+import type { LearnerError } from "#host";
+
+/** Whose code stands in the editor. */
+export type Whose = "start" | "mine" | "solution";
+
+/** A text in the editor and whose it is. */
+export interface Code {
+  readonly text: string;
+  readonly whose: Whose;
+}
+
+/** Why a run ended before its last seed. */
+export type StopReason = "user" | "time" | "flood" | "crash";
+
+/** How far the current run has come; `idle` shows the run recorded at build time. */
+export type RunState =
+  | { readonly is: "idle" }
+  | { readonly is: "compiling"; readonly id: number; readonly text: string }
+  | { readonly is: "running"; readonly id: number; readonly text: string }
+  | { readonly is: "done"; readonly id: number; readonly text: string; readonly replayed: number }
+  | { readonly is: "failed"; readonly id: number; readonly text: string; readonly problems: readonly LearnerError[] }
+  | {
+      readonly is: "stopped";
+      readonly id: number;
+      readonly text: string;
+      readonly reason: StopReason;
+      readonly message: string;
+    };
+
+/** One line that learner code wrote to the console. */
+export interface LogLine {
+  readonly level: "log" | "warn" | "error";
+  readonly text: string;
+  readonly seed: number;
+}
+
+export interface Session {
+  /** The task's own texts. */
+  readonly start: string;
+  readonly solution: string;
+  /** Seeds of one run, in the order in which they are asked for. */
+  readonly seeds: readonly number[];
+
+  readonly code: Code;
+  /** The learner's own text, kept while the start or the solution stands in the editor. */
+  readonly mine: string | null;
+  /** What the last Reset (or Undo) replaced. */
+  readonly undo: Code | null;
+
+  readonly run: RunState;
+  /** Number of the last run that was asked for; 0 before the first. */
+  readonly lastRun: number;
+  /** The run that `outcomes` belong to; 0 for the recorded run. */
+  readonly outcomesOf: number;
+  readonly outcomes: ReadonlyMap<number, SeedOutcome>;
+  readonly log: readonly LogLine[];
+
+  /** The seed whose run is drawn. */
+  readonly seed: number;
+  /** The instant that diagram and strips show. */
+  readonly cursorMs: number;
+  /** The part framed by the focus corners: `"arrow:api -> db"` or `"box:db"`. */
+  readonly focus: string | null;
+}
+
+/** Everything that can happen to a playground. */
+export type SessionEvent =
+  | { readonly type: "edited"; readonly text: string }
+  | { readonly type: "restored"; readonly text: string }
+  | { readonly type: "reset" }
+  | { readonly type: "undone" }
+  | { readonly type: "solution loaded" }
+  | { readonly type: "own code asked for" }
+  | { readonly type: "run asked for" }
+  | { readonly type: "stop asked for" }
+  | { readonly type: "compiled"; readonly id: number }
+  | { readonly type: "seed judged"; readonly id: number; readonly outcome: SeedOutcome }
+  | { readonly type: "logged"; readonly id: number; readonly line: LogLine }
+  | { readonly type: "finished"; readonly id: number; readonly replayed: number }
+  | { readonly type: "failed"; readonly id: number; readonly problems: readonly LearnerError[] }
+  | { readonly type: "stopped"; readonly id: number; readonly reason: StopReason; readonly message: string }
+  | { readonly type: "seed chosen"; readonly seed: number }
+  | { readonly type: "cursor moved"; readonly ms: number }
+  | { readonly type: "part framed"; readonly part: string | null };
+
+/** Lines of learner output that are kept; older ones go first. */
+export const logLimit = 200;
+
+/** @param cursorMs where the page's recorded run stands at first */
+export function newSession(task: {
+  readonly start: string;
+  readonly solution: string;
+  readonly seeds: readonly number[];
+  readonly cursorMs: number;
+}): Session {
+  return {
+    start: task.start,
+    solution: task.solution,
+    seeds: task.seeds,
+    code: { text: task.start, whose: "start" },
+    mine: null,
+    undo: null,
+    run: { is: "idle" },
+    lastRun: 0,
+    outcomesOf: 0,
+    outcomes: new Map(),
+    log: [],
+    seed: task.seeds[0] ?? 1,
+    cursorMs: task.cursorMs,
+    focus: null,
+  };
+}
+
+/** The session after one event. Returns the very same object when nothing changes. */
+export function next(session: Session, event: SessionEvent): Session {
+  switch (event.type) {
+    case "edited":
+      return edited(session, event.text);
+    case "restored":
+      return withCode(session, ownOrStart(session, event.text));
+    case "reset":
+      return reset(session);
+    case "undone":
+      return session.undo === null ? session : swap(session, session.undo);
+    case "solution loaded":
+      return withCode(session, { text: session.solution, whose: "solution" });
+    case "own code asked for":
+      return session.mine === null ? session : withCode(session, { text: session.mine, whose: "mine" });
+    case "run asked for":
+      return runAskedFor(session);
+    case "stop asked for":
+      return isBusy(session) ? stopped(session, "user", "Stopped.") : session;
+    case "seed chosen":
+      return session.seed === event.seed ? session : { ...session, seed: event.seed };
+    case "cursor moved":
+      return session.cursorMs === event.ms ? session : { ...session, cursorMs: event.ms };
+    case "part framed":
+      return session.focus === event.part ? session : { ...session, focus: event.part };
+    default:
+      return isBusy(session) && session.run.id === event.id ? runEvent(session, event) : session;
+  }
+}
+
+/** Whether a run is under way. */
+export function isBusy(
+  session: Session,
+): session is Session & { readonly run: Extract<RunState, { readonly is: "compiling" | "running" }> } {
+  return session.run.is === "compiling" || session.run.is === "running";
+}
+
+/** Whether the text in the editor is not the one that the results belong to. */
+export function isStale(session: Session): boolean {
+  const ran = session.run.is === "idle" ? session.start : session.run.text;
+  return session.code.text !== ran;
+}
+
+/** The outcomes in the order of the seeds. */
+export function outcomesInOrder(session: Session): readonly SeedOutcome[] {
+  return session.seeds.flatMap((seed) => session.outcomes.get(seed) ?? []);
+}
+
+function edited(session: Session, text: string): Session {
+  if (text === session.code.text) return session;
+  const code = ownOrStart(session, text);
+  // A learner who edits the solution starts a new text of their own: the former one stays one Undo away.
+  const replaced = session.code.whose === "solution" && session.mine !== null && session.mine !== text;
+  const undo: Code | null = replaced ? { text: session.mine, whose: "mine" } : session.undo;
+  return { ...session, code, mine: code.whose === "mine" ? text : null, undo };
+}
+
+function ownOrStart(session: Session, text: string): Code {
+  return { text, whose: text === session.start ? "start" : "mine" };
+}
+
+function reset(session: Session): Session {
+  if (session.code.whose === "start") return session;
+  const mine = session.code.whose === "mine" ? null : session.mine;
+  return swap({ ...session, mine }, { text: session.start, whose: "start" });
+}
+
+/** Puts `code` into the editor and what stood there into `undo`, so that Undo can be undone. */
+function swap(session: Session, code: Code): Session {
+  const mine = code.whose === "mine" ? code.text : session.mine;
+  return { ...session, code, mine, undo: session.code };
+}
+
+function withCode(session: Session, code: Code): Session {
+  const mine = code.whose === "mine" ? code.text : session.mine;
+  return { ...session, code, mine };
+}
+
+/** A click while the same text is already running asks for nothing new. */
+function runAskedFor(session: Session): Session {
+  const { text } = session.code;
+  if (isBusy(session) && session.run.text === text) return session;
+  const id = session.lastRun + 1;
+  return { ...session, run: { is: "compiling", id, text }, lastRun: id, log: [] };
+}
+
+type RunEventOf = Extract<SessionEvent, { readonly id: number }>;
+type Busy = Session & { readonly run: Extract<RunState, { readonly is: "compiling" | "running" }> };
+
+function runEvent(session: Busy, event: RunEventOf): Session {
+  const { id, text } = session.run;
+  switch (event.type) {
+    case "compiled":
+      return { ...session, run: { is: "running", id, text } };
+    case "seed judged":
+      return seedJudged(session, event.outcome);
+    case "logged":
+      return { ...session, log: [...session.log, event.line].slice(-logLimit) };
+    case "finished":
+      return { ...session, run: { is: "done", id, text, replayed: event.replayed } };
+    case "failed":
+      return { ...session, run: { is: "failed", id, text, problems: event.problems } };
+    case "stopped":
+      return stopped(session, event.reason, event.message);
+  }
+}
+
+/** The first seed of a run replaces the results of the one before: until then those stay in sight. */
+function seedJudged(session: Busy, outcome: SeedOutcome): Session {
+  const { id } = session.run;
+  const before = session.outcomesOf === id ? session.outcomes : [];
+  const outcomes = new Map([...before, [outcome.seed, outcome] as const]);
+  return { ...session, outcomes, outcomesOf: id };
+}
+
+function stopped(session: Busy, reason: StopReason, message: string): Session {
+  const { id, text } = session.run;
+  return { ...session, run: { is: "stopped", id, text, reason, message } };
+}
+
+/** A session that can be watched. */
+export interface Store {
+  readonly now: () => Session;
+  readonly dispatch: (event: SessionEvent) => void;
+  /** Calls `listen` after every change; returns the way to stop that. */
+  readonly watch: (listen: (session: Session, before: Session) => void) => () => void;
+}
+
+export function newStore(first: Session): Store {
+  let session = first;
+  const listeners = new Set<(session: Session, before: Session) => void>();
+  return {
+    now: () => session,
+    dispatch(event) {
+      const before = session;
+      session = next(before, event);
+      if (session === before) return;
+      for (const listen of [...listeners]) listen(session, before);
+    },
+    watch(listen) {
+      listeners.add(listen);
+      return () => listeners.delete(listen);
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+
+import {
+  isBusy,
+  isStale,
+  logLimit,
+  newSession,
+  next,
+  outcomesInOrder,
+  type Session,
+  type SessionEvent,
+} from "../../../src/ui/session.ts";
+import { outcome } from "./outcomes.ts";
+
+const fresh = (): Session => newSession({ start: "START", solution: "SOLUTION", seeds: [1, 2, 3], cursorMs: 0 });
+const after = (...events: readonly SessionEvent[]): Session => events.reduce(next, fresh());
+const edit = (text: string): SessionEvent => ({ type: "edited", text });
+const run: SessionEvent = { type: "run asked for" };
+
+describe("whose code", () => {
+  test("the first change makes the code the learner's own", () => {
+    expect(after(edit("MINE")).code).toEqual({ text: "MINE", whose: "mine" });
+  });
+
+  test("typing the start's text again makes it the start again", () => {
+    expect(after(edit("MINE"), edit("START")).code.whose).toBe("start");
+  });
+
+  test("loading the solution keeps the own code, and My code brings it back", () => {
+    const loaded = after(edit("MINE"), { type: "solution loaded" });
+    expect(loaded.code).toEqual({ text: "SOLUTION", whose: "solution" });
+    expect(next(loaded, { type: "own code asked for" }).code).toEqual({ text: "MINE", whose: "mine" });
+  });
+
+  test("without own code, My code changes nothing", () => {
+    const loaded = after({ type: "solution loaded" });
+    expect(next(loaded, { type: "own code asked for" })).toBe(loaded);
+  });
+
+  test("editing the solution starts a text of one's own, and the former one is an Undo away", () => {
+    const edited = after(edit("MINE"), { type: "solution loaded" }, edit("SOLUTION, changed"));
+    expect(edited.code.whose).toBe("mine");
+    expect(next(edited, { type: "undone" }).code).toEqual({ text: "MINE", whose: "mine" });
+  });
+
+  test("Reset brings the start, Undo the code before, and Undo again the start", () => {
+    const reset = after(edit("MINE"), { type: "reset" });
+    expect(reset.code).toEqual({ text: "START", whose: "start" });
+    const undone = next(reset, { type: "undone" });
+    expect(undone.code).toEqual({ text: "MINE", whose: "mine" });
+    expect(next(undone, { type: "undone" }).code.text).toBe("START");
+  });
+
+  test("Reset of the loaded solution keeps the own code", () => {
+    const reset = after(edit("MINE"), { type: "solution loaded" }, { type: "reset" });
+    expect(next(reset, { type: "own code asked for" }).code.text).toBe("MINE");
+  });
+
+  test("Reset of the untouched start changes nothing, so that it can't overwrite an Undo", () => {
+    const reset = after(edit("MINE"), { type: "reset" });
+    expect(next(reset, { type: "reset" })).toBe(reset);
+  });
+
+  test("a saved text that is the start's is taken up as the start", () => {
+    expect(after({ type: "restored", text: "START" }).code.whose).toBe("start");
+    expect(after({ type: "restored", text: "MINE" }).code.whose).toBe("mine");
+  });
+});
+
+describe("running", () => {
+  test("fifty clicks on Run make one run", () => {
+    const clicked = after(...Array.from({ length: 50 }, () => run));
+    expect(clicked.lastRun).toBe(1);
+  });
+
+  test("Run after an edit replaces the run under way, and the old one's answers are not heard", () => {
+    const restarted = after(run, { type: "compiled", id: 1 }, edit("MINE"), run);
+    expect(restarted.run).toMatchObject({ is: "compiling", id: 2, text: "MINE" });
+    expect(next(restarted, { type: "seed judged", id: 1, outcome: outcome(1) })).toBe(restarted);
+    expect(next(restarted, { type: "finished", id: 1, replayed: 3 })).toBe(restarted);
+  });
+
+  test("the last results stay in sight until the next run's first seed", () => {
+    const first = after(run, { type: "compiled", id: 1 }, { type: "seed judged", id: 1, outcome: outcome(1) });
+    const again = next(next(first, { type: "finished", id: 1, replayed: 0 }), run);
+    expect(again.outcomes.size).toBe(1);
+    const judged = next(again, { type: "seed judged", id: 2, outcome: outcome(2, "collapses") });
+    expect([...judged.outcomes.keys()]).toEqual([2]);
+  });
+
+  test("outcomes are read in the order of the seeds, whichever came first", () => {
+    const judged = after(
+      run,
+      { type: "compiled", id: 1 },
+      { type: "seed judged", id: 1, outcome: outcome(3) },
+      { type: "seed judged", id: 1, outcome: outcome(1) },
+    );
+    expect(outcomesInOrder(judged).map(({ seed }) => seed)).toEqual([1, 3]);
+  });
+
+  test("a compile error fails the run and leaves the results before it", () => {
+    const failed = after(run, {
+      type: "failed",
+      id: 1,
+      problems: [{ kind: "compile", message: "Expected )" }],
+    });
+    expect(failed.run).toMatchObject({ is: "failed", problems: [{ message: "Expected )" }] });
+    expect(isBusy(failed)).toBe(false);
+  });
+
+  test("Stop ends the run at once, and what arrives later is not heard", () => {
+    const stopped = after(run, { type: "compiled", id: 1 }, { type: "stop asked for" });
+    expect(stopped.run).toMatchObject({ is: "stopped", reason: "user" });
+    expect(next(stopped, { type: "finished", id: 1, replayed: 0 })).toBe(stopped);
+  });
+
+  test("Stop without a run changes nothing", () => {
+    const idle = fresh();
+    expect(next(idle, { type: "stop asked for" })).toBe(idle);
+  });
+
+  test("results are stale as soon as the text differs from the one that ran", () => {
+    expect(isStale(fresh())).toBe(false);
+    expect(isStale(after(edit("MINE")))).toBe(true);
+    expect(isStale(after(edit("MINE"), run, { type: "finished", id: 1, replayed: 0 }))).toBe(false);
+  });
+
+  test("the console keeps the newest lines only, and a new run clears it", () => {
+    const lines = Array.from({ length: logLimit + 5 }, (_, index): SessionEvent => {
+      return { type: "logged", id: 1, line: { level: "log", text: String(index), seed: 1 } };
+    });
+    const logged = after(run, ...lines);
+    expect(logged.log).toHaveLength(logLimit);
+    expect(logged.log[0]?.text).toBe("5");
+    expect(next(next(logged, { type: "stop asked for" }), run).log).toEqual([]);
+  });
+});
