@@ -26,7 +26,7 @@ const importedInOnePlace = Object.entries(oneHome).map(([name, home]) => ({
   name: `${name}-in-one-place`,
   severity: "error",
   from: { path: "^(src|playgrounds)/", pathNot: home },
-  to: { path: `^node_modules/${name.replace(".", "\\.")}/` },
+  to: { path: `(^|/)node_modules/${name.replace(".", "\\.")}/` },
 }));
 
 export default {
