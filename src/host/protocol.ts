@@ -1,19 +1,24 @@
 /**
  * Every message between the realms of a run, with who sends it to whom.
  *
- * page ── frame (opaque origin, no user text) ── supervisor worker ─┬─ learner worker 1
- *                                                                   └─ learner worker 2
- * The page talks to the supervisor over a MessagePort that the frame only passes on.
+ * page ── frame (opaque origin, no user text) ── supervisor worker ─┬─ learner workers: the learner's code
+ *                                                                   └─ clean workers: the same script without it
+ *
+ * The frame's document makes all workers (they are siblings: nested ones hang Firefox) and only passes ports on.
+ * The page talks to the supervisor over one port, the supervisor to each worker over another.
  */
-import type { SeedOutcome } from "#course";
+import type { ClaimResult, JudgedRun, SeedOutcome } from "#course";
+import type { Incident, SystemData } from "#sim";
+
+// ── page ↔ the outside of #host ──────────────────────────────────────────────────────────────────────────────────────
 
 /** What the page asks the supervisor to run. */
 export interface RunRequest {
   readonly id: number;
-  /** The learner's bundle: one IIFE body that assigns `__task`; `#sim` is external. */
+  /** The learner's files as `compile` bundled them (the body of a function; the source map inline). */
   readonly bundle: string;
   readonly seeds: readonly number[];
-  /** Wall-clock limit for one seed, ms. @defaultValue 10_000 */
+  /** Wall-clock limit for one run of one seed, ms. @defaultValue 10_000 */
   readonly seedLimitMs?: number;
 }
 
@@ -29,13 +34,25 @@ export interface LearnerError {
   readonly at?: { readonly file: string; readonly line: number; readonly column: number };
 }
 
-/** What the host tells the page while a run goes on; the last one is `done`, `failed` or `stopped`. */
+/** What the host tells the page while a run goes on. It ends with one of `done`, `failed` and `stopped`. */
 export type RunEvent =
-  | { readonly type: "log"; readonly level: "log" | "warn" | "error"; readonly text: string; readonly seed: number }
+  /** Once, before any run: the learner's system as data (for the diagram), and the incident that `base` runs have. */
+  | { readonly type: "system"; readonly system: SystemData; readonly incident: Incident }
+  /** Once: the first seed's base run, before its harder incidents are through, so that the page can draw. */
+  | { readonly type: "base"; readonly seed: number; readonly judged: JudgedRun }
+  | { readonly type: "log"; readonly level: LogLevel; readonly text: string; readonly seed: number }
+  /**
+   * A seed is judged. `replayed`: the runs were made where no learner code has ever been. Otherwise the same seed may
+   * come again with `replayed: true`, for seeds that do not pass even after `done`; the later one counts.
+   */
   | { readonly type: "seed"; readonly outcome: SeedOutcome; readonly replayed: boolean }
   | { readonly type: "done"; readonly replayed: number }
   | { readonly type: "failed"; readonly error: LearnerError }
-  | { readonly type: "stopped"; readonly reason: "user" | "time" | "flood" | "crash"; readonly message: string };
+  | { readonly type: "stopped"; readonly reason: StopReason; readonly message: string };
+
+export type LogLevel = "log" | "warn" | "error";
+
+export type StopReason = "user" | "time" | "flood" | "crash";
 
 /** The result of compiling the learner's files in the browser. */
 export type Compiled =
@@ -55,20 +72,123 @@ export interface HostAssets {
   readonly learner: string;
   /** URL of the task's compiled checks. */
   readonly checks: string;
-  /** URL of `esbuild.wasm`. */
+  /** URL of esbuild's wasm, gzipped or not. */
   readonly wasm: string;
 }
 
 export interface RunHandle {
-  /** Ends the run now; the listener gets one `stopped` with reason "user". */
+  /** Ends the run now; the listener gets one `stopped` with reason "user", unless the run had ended already. */
   stop(): void;
 }
 
 /** One playground's way to compile and run code. */
 export interface Host {
-  /** Builds the frame and supervisor and warms the compiler; safe to call often. */
+  /** Builds the frame and its workers, and the compiler where asked; safe to call often. */
   warm(parts?: { compiler?: boolean }): void;
   compile(files: Readonly<Record<string, string>>, entry: string): Promise<Compiled>;
+  /** Starts a run; one that is still under way is stopped first. */
   run(request: Omit<RunRequest, "id">, listen: (event: RunEvent) => void): RunHandle;
   dispose(): void;
 }
+
+// ── page ↔ frame document (window messages; each side checks the other's `source`) ───────────────────────────────────
+
+/** frame → page: the bootstrap listens. Sent at once and again for every ping, since a deferred page misses the first. */
+export interface FrameReady {
+  readonly t: "ready";
+}
+
+/** page → frame: asks for another `ready`. */
+export interface FramePing {
+  readonly t: "ping";
+}
+
+/** page → frame, once: make the supervisor from this text; the one port with it is the supervisor's to the page. */
+export interface FrameBoot {
+  readonly t: "boot";
+  readonly supervisor: string;
+  readonly learner: string;
+}
+
+// ── frame document ↔ supervisor (a port of their own, with two verbs) ────────────────────────────────────────────────
+
+/** frame → supervisor, the first and only message on its implicit port, with [port to the page, port to the frame]. */
+export interface SupervisorBoot {
+  readonly learner: string;
+}
+
+/** supervisor → frame. `spawn` carries the port that the new worker gets. */
+export type FrameOrder =
+  | { readonly t: "spawn"; readonly id: number; readonly url: string }
+  | { readonly t: "kill"; readonly id: number };
+
+/** frame → supervisor: a worker spoke past its port (`stray`) or died of an error that nobody caught (`broken`). */
+export interface FrameReport {
+  readonly t: "stray" | "broken";
+  readonly id: number;
+  readonly message: string;
+}
+
+// ── page ↔ supervisor ────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** page → supervisor. `run` ends the run before it. */
+export type SupervisorOrder =
+  | { readonly t: "run"; readonly request: RunRequest }
+  /** End the run with this id without a word: the page has told its listener already. */
+  | { readonly t: "stop"; readonly id: number };
+
+/** supervisor → page. */
+export type SupervisorReport =
+  | { readonly t: "up" }
+  /** Four times a second: the supervisor is alive. */
+  | { readonly t: "beat" }
+  | { readonly t: "event"; readonly id: number; readonly event: RawEvent };
+
+/** A `RunEvent` in which an error still names its place in the bundle: only the page holds the source map. */
+export type RawEvent =
+  Exclude<RunEvent, { type: "failed" }> | { readonly type: "failed"; readonly error: LearnerError & Generated };
+
+/** Where in the generated bundle; line counts from 1 at the bundle's first line, column from 1. */
+export interface Generated {
+  readonly generated?: { readonly line: number; readonly column: number };
+}
+
+// ── supervisor ↔ learner and clean workers ───────────────────────────────────────────────────────────────────────────
+
+/** supervisor → worker. */
+export type WorkerOrder =
+  /** learner: make the system from the learner's code and describe it. */
+  | { readonly t: "evaluate" }
+  /** learner: a fresh copy of the learner's system, one incident, one seed; log the policies' answers. */
+  | { readonly t: "run"; readonly seed: number; readonly incident: Incident; readonly loud: boolean }
+  /** clean: the same run from data, with the logged answers in place of the policies (`null`: there are none). */
+  | {
+      readonly t: "repeat";
+      readonly seed: number;
+      readonly incident: Incident;
+      readonly system: SystemData;
+      readonly answers: Float64Array | null;
+    };
+
+/** worker → supervisor. */
+export type WorkerReport =
+  /** The realm is locked. `left` names what could not be stripped: not empty means that it refuses to run. */
+  | { readonly t: "hello"; readonly left: readonly string[] }
+  | { readonly t: "system"; readonly system: SystemData }
+  | { readonly t: "result"; readonly judged: JudgedRun; readonly answers: Float64Array | null }
+  | { readonly t: "error"; readonly error: Thrown }
+  | { readonly t: "log"; readonly level: LogLevel; readonly text: string };
+
+/** What learner code threw, as strings. */
+export interface Thrown {
+  readonly kind: "configuration" | "runtime";
+  readonly message: string;
+  readonly path?: string;
+  readonly hint?: string;
+  readonly stack: string;
+}
+
+/** One seed's runs, keyed by incident. */
+export type RunsOfSeed = Readonly<Record<string, JudgedRun>>;
+
+export type { ClaimResult };
