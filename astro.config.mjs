@@ -1,0 +1,26 @@
+import mdx from "@astrojs/mdx";
+import sitemap from "@astrojs/sitemap";
+import { defineConfig } from "astro/config";
+import { adoptMonacoCss } from "./src/site/adopt-monaco-css.ts";
+import { searchIndex } from "./src/site/search-index.ts";
+import { strictCsp } from "./src/site/strict-csp.ts";
+import { trimTypescriptLibs } from "./src/site/trim-typescript-libs.ts";
+
+// Where the site will stand: SITE_URL=https://example.org BASE_PATH=/course npm run build
+// Without SITE_URL nothing absolute is written (no sitemap, no canonical address); every link works anywhere.
+const site = process.env.SITE_URL;
+
+export default defineConfig({
+  ...(site && { site }),
+  base: process.env.BASE_PATH ?? "/",
+  trailingSlash: "always",
+  integrations: [mdx(), ...(site ? [sitemap()] : []), searchIndex(), strictCsp()],
+  devToolbar: { enabled: false },
+  build: { inlineStylesheets: "never" },
+  vite: {
+    // Scripts as files, never inlined: the policy then needs no hash for them.
+    build: { assetsInlineLimit: 0 },
+    plugins: [trimTypescriptLibs(), adoptMonacoCss()],
+    worker: { format: "es", plugins: () => [trimTypescriptLibs()] },
+  },
+});

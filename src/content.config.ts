@@ -1,0 +1,22 @@
+import { defineCollection } from "astro:content";
+import { file, glob } from "astro/loaders";
+import { z } from "astro/zod";
+
+/** The words of the tasks. Their numbers and names are in `playgrounds/<id>/meta.ts`. */
+const tasks = defineCollection({
+  loader: glob({ base: "./content/tasks", pattern: "[^_]*.mdx" }),
+  schema: z.object({
+    /** For search engines and link previews. */
+    description: z.string().max(170),
+    /** The sentence under the title. */
+    lede: z.string(),
+  }),
+});
+
+/** Tasks that are still to come, so that the list of twelve is whole from the first day. */
+const outline = defineCollection({
+  loader: file("./content/outline.yaml"),
+  schema: z.object({ number: z.number().int().min(1).max(12), title: z.string(), summary: z.string() }),
+});
+
+export const collections = { tasks, outline };
