@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { browserArguments, locateBrowser } from "./tests/support/browser.ts";
+import { launchOptions, locateBrowser } from "./tests/support/browser.ts";
 
 const site = process.env["SITE_URL"];
 if (site === undefined) throw new Error("Set SITE_URL, or use `npm run test:e2e`, which builds and serves the site.");
@@ -16,7 +16,7 @@ export default defineConfig({
   use: {
     baseURL: site,
     viewport: { width: 1440, height: 900 },
-    launchOptions: { executablePath, args: [...browserArguments()] },
+    launchOptions: launchOptions(executablePath),
     trace: "retain-on-failure",
   },
 });

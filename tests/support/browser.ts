@@ -3,10 +3,10 @@
  * `CHROME_PATH`; one that the machine has; Playwright's own if it is there; then, by installing,
  * Playwright's download, the npm package `@sparticuz/chromium` (Linux x64), Debian's package (as root).
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "@playwright/test";
+import { chromium, type LaunchOptions } from "@playwright/test";
 import { run, projectRoot, start } from "../../scripts/run.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge"];
@@ -23,9 +23,9 @@ const applications: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   ]),
 };
 
-const npmChromium = join(projectRoot, ".cache/chromium");
-/** Holds the path to which the npm package unpacked its binary. */
-const npmChromiumPath = join(npmChromium, "path.txt");
+/** Where the npm package unpacks to: the binary, and the libraries and fonts that a bare machine lacks. */
+const unpacked = join(projectRoot, ".cache/chromium");
+const unpackedBinary = join(unpacked, "chromium");
 
 /** The path of a browser that is already here, or `null`. */
 export function locateBrowser(): string | null {
@@ -36,8 +36,7 @@ export function locateBrowser(): string | null {
   }
   const folders = (process.env["PATH"] ?? "").split(delimiter);
   const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  const unpacked = existsSync(npmChromiumPath) ? [readFileSync(npmChromiumPath, "utf8")] : [];
-  const candidates = [...onPath, ...(applications[process.platform] ?? []), chromium.executablePath(), ...unpacked];
+  const candidates = [...onPath, ...(applications[process.platform] ?? []), chromium.executablePath(), unpackedBinary];
   return candidates.find((path) => path !== "" && existsSync(path)) ?? null;
 }
 
@@ -61,15 +60,22 @@ async function installPlaywrights(): Promise<void> {
 async function installFromNpm(): Promise<void> {
   if (process.platform !== "linux" || process.arch !== "x64") return;
   console.log("Trying the npm package @sparticuz/chromium.");
-  mkdirSync(npmChromium, { recursive: true });
-  const code = await start("npm", ["install", "--no-save", "--prefix", npmChromium, "@sparticuz/chromium@153.0.0"]);
+  mkdirSync(unpacked, { recursive: true });
+  const code = await start("npm", ["install", "--no-save", "--prefix", unpacked, "@sparticuz/chromium@153.0.0"]);
   if (code !== 0) return;
-  const entry = join(npmChromium, "node_modules/@sparticuz/chromium/build/esm/index.js");
-  const { default: packaged } = (await import(pathToFileURL(entry).href)) as {
+  const folder = join(unpacked, "node_modules/@sparticuz/chromium");
+  const packaged = (await import(pathToFileURL(join(folder, "build/index.js")).href)) as {
     default: { executablePath(): Promise<string> };
+    inflate(archive: string): Promise<string>;
   };
-  const path = await packaged.executablePath();
-  if (await starts(path)) writeFileSync(npmChromiumPath, path);
+  // The package unpacks into the system's temporary folder, which forgets.
+  const temporary = process.env["TMPDIR"];
+  process.env["TMPDIR"] = unpacked;
+  await packaged.default.executablePath();
+  await packaged.inflate(join(folder, "bin/al2023.tar.br"));
+  if (temporary === undefined) delete process.env["TMPDIR"];
+  else process.env["TMPDIR"] = temporary;
+  if (!(await starts(unpackedBinary))) rmSync(unpackedBinary, { force: true });
 }
 
 async function installFromDebian(): Promise<void> {
@@ -82,16 +88,24 @@ async function installFromDebian(): Promise<void> {
 /** Whether the binary runs here at all: a missing system library shows at its first start. */
 async function starts(path: string): Promise<boolean> {
   try {
-    const browser = await chromium.launch({ executablePath: path, args: [...browserArguments()] });
+    const browser = await chromium.launch(launchOptions(path));
     await browser.close();
     return true;
   } catch {
-    console.log(`${dirname(path)} holds a Chromium that does not start here.`);
+    console.log(`${path} does not start here.`);
     return false;
   }
 }
 
-/** Chromium refuses its own sandbox as root, which is what containers run as. */
-export function browserArguments(): readonly string[] {
-  return process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+/** How Playwright starts the browser at `path` on this machine. */
+export function launchOptions(path: string): LaunchOptions {
+  // Chromium refuses its own sandbox as root, which is what containers run as.
+  const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  if (path !== unpackedBinary) return { executablePath: path, args };
+  const env = {
+    ...process.env,
+    LD_LIBRARY_PATH: join(unpacked, "al2023/lib"),
+    FONTCONFIG_PATH: join(unpacked, "fonts"),
+  };
+  return { executablePath: path, args: [...args, "--disable-gpu"], env };
 }
