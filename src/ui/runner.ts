@@ -76,6 +76,14 @@ function tell(store: Store, id: number, event: RunEvent): void {
   switch (event.type) {
     case "log":
       return store.dispatch({ type: "logged", id, line: { level: event.level, text: event.text, seed: event.seed } });
+    case "system":
+      return store.dispatch({
+        type: "described",
+        id,
+        described: { system: event.system, incident: event.incident },
+      });
+    case "base":
+      return store.dispatch({ type: "first run seen", id, seed: event.seed, judged: event.judged });
     case "seed":
       return store.dispatch({ type: "seed judged", id, outcome: event.outcome });
     case "done":

@@ -6,8 +6,9 @@
  * which watch the state and dispatch what happened. Every event of a run carries the run's number,
  * so that an answer that comes late, from a run that was stopped or replaced, changes nothing.
  */
-import type { SeedOutcome } from "#course";
-import type { LearnerError } from "#host";
+import type { JudgedRun, SeedOutcome } from "#course";
+import type { LearnerError, LogLevel, StopReason } from "#host";
+import type { Incident, SystemData } from "#sim";
 
 /** Whose code stands in the editor. */
 export type Whose = "start" | "mine" | "solution";
@@ -18,14 +19,11 @@ export interface Code {
   readonly whose: Whose;
 }
 
-/** Why a run ended before its last seed. */
-export type StopReason = "user" | "time" | "flood" | "crash";
-
 /** How far the current run has come; `idle` shows the run recorded at build time. */
 export type RunState =
   | { readonly is: "idle" }
   | { readonly is: "compiling"; readonly id: number; readonly text: string }
-  | { readonly is: "running"; readonly id: number; readonly text: string }
+  | { readonly is: "running"; readonly id: number; readonly text: string; readonly described: Described | null }
   | { readonly is: "done"; readonly id: number; readonly text: string; readonly replayed: number }
   | { readonly is: "failed"; readonly id: number; readonly text: string; readonly problems: readonly LearnerError[] }
   | {
@@ -36,9 +34,26 @@ export type RunState =
       readonly message: string;
     };
 
+/** What a run says of itself before its first seed. */
+export interface Described {
+  readonly system: SystemData;
+  /** The incident of the runs that the page draws. */
+  readonly incident: Incident;
+}
+
+/** What one run has shown so far. */
+export interface Results {
+  /** Number of the run. */
+  readonly of: number;
+  readonly described: Described | null;
+  /** The first seed's run, which arrives before that seed is judged. */
+  readonly first: { readonly seed: number; readonly judged: JudgedRun } | null;
+  readonly outcomes: ReadonlyMap<number, SeedOutcome>;
+}
+
 /** One line that learner code wrote to the console. */
 export interface LogLine {
-  readonly level: "log" | "warn" | "error";
+  readonly level: LogLevel;
   readonly text: string;
   readonly seed: number;
 }
@@ -59,9 +74,8 @@ export interface Session {
   readonly run: RunState;
   /** Number of the last run that was asked for; 0 before the first. */
   readonly lastRun: number;
-  /** The run that `outcomes` belong to; 0 for the recorded run. */
-  readonly outcomesOf: number;
-  readonly outcomes: ReadonlyMap<number, SeedOutcome>;
+  /** What the page shows; `null` while that is the run recorded at build time. */
+  readonly results: Results | null;
   readonly log: readonly LogLine[];
 
   /** The seed whose run is drawn. */
@@ -83,6 +97,8 @@ export type SessionEvent =
   | { readonly type: "run asked for" }
   | { readonly type: "stop asked for" }
   | { readonly type: "compiled"; readonly id: number }
+  | { readonly type: "described"; readonly id: number; readonly described: Described }
+  | { readonly type: "first run seen"; readonly id: number; readonly seed: number; readonly judged: JudgedRun }
   | { readonly type: "seed judged"; readonly id: number; readonly outcome: SeedOutcome }
   | { readonly type: "logged"; readonly id: number; readonly line: LogLine }
   | { readonly type: "finished"; readonly id: number; readonly replayed: number }
@@ -111,8 +127,7 @@ export function newSession(task: {
     undo: null,
     run: { is: "idle" },
     lastRun: 0,
-    outcomesOf: 0,
-    outcomes: new Map(),
+    results: null,
     log: [],
     seed: task.seeds[0] ?? 1,
     cursorMs: task.cursorMs,
@@ -145,16 +160,25 @@ export function next(session: Session, event: SessionEvent): Session {
       return session.cursorMs === event.ms ? session : { ...session, cursorMs: event.ms };
     case "part framed":
       return session.focus === event.part ? session : { ...session, focus: event.part };
+    case "seed judged":
+      return isLive(session, event.id) ? withOutcome(session, event.id, event.outcome) : session;
     default:
       return isBusy(session) && session.run.id === event.id ? runEvent(session, event) : session;
   }
 }
 
+type BusyState = Extract<RunState, { readonly is: "compiling" | "running" }>;
+type Busy = Session & { readonly run: BusyState };
+
 /** Whether a run is under way. */
-export function isBusy(
-  session: Session,
-): session is Session & { readonly run: Extract<RunState, { readonly is: "compiling" | "running" }> } {
+export function isBusy(session: Session): session is Busy {
   return session.run.is === "compiling" || session.run.is === "running";
+}
+
+/** A seed counts while its run goes on, and after its end: seeds that did not pass are repeated when all is quiet. */
+function isLive(session: Session, id: number): boolean {
+  const { run } = session;
+  return (run.is === "running" || run.is === "done") && run.id === id;
 }
 
 /** Whether the text in the editor is not the one that the results belong to. */
@@ -165,7 +189,13 @@ export function isStale(session: Session): boolean {
 
 /** The outcomes in the order of the seeds. */
 export function outcomesInOrder(session: Session): readonly SeedOutcome[] {
-  return session.seeds.flatMap((seed) => session.outcomes.get(seed) ?? []);
+  return session.seeds.flatMap((seed) => session.results?.outcomes.get(seed) ?? []);
+}
+
+/** The run of the chosen seed, once there is one. */
+export function judgedRun({ results, seed }: Session): JudgedRun | null {
+  const first = results?.first?.seed === seed ? results.first.judged : null;
+  return results?.outcomes.get(seed)?.base ?? first;
 }
 
 function edited(session: Session, text: string): Session {
@@ -206,16 +236,17 @@ function runAskedFor(session: Session): Session {
   return { ...session, run: { is: "compiling", id, text }, lastRun: id, log: [] };
 }
 
-type RunEventOf = Extract<SessionEvent, { readonly id: number }>;
-type Busy = Session & { readonly run: Extract<RunState, { readonly is: "compiling" | "running" }> };
+type RunEvent = Exclude<Extract<SessionEvent, { readonly id: number }>, { readonly type: "seed judged" }>;
 
-function runEvent(session: Busy, event: RunEventOf): Session {
+function runEvent(session: Busy, event: RunEvent): Session {
   const { id, text } = session.run;
   switch (event.type) {
     case "compiled":
-      return { ...session, run: { is: "running", id, text } };
-    case "seed judged":
-      return seedJudged(session, event.outcome);
+      return { ...session, run: { is: "running", id, text, described: null } };
+    case "described":
+      return { ...session, run: { is: "running", id, text, described: event.described } };
+    case "first run seen":
+      return { ...session, results: { ...resultsOf(session, id), first: { seed: event.seed, judged: event.judged } } };
     case "logged":
       return { ...session, log: [...session.log, event.line].slice(-logLimit) };
     case "finished":
@@ -227,12 +258,16 @@ function runEvent(session: Busy, event: RunEventOf): Session {
   }
 }
 
-/** The first seed of a run replaces the results of the one before: until then those stay in sight. */
-function seedJudged(session: Busy, outcome: SeedOutcome): Session {
-  const { id } = session.run;
-  const before = session.outcomesOf === id ? session.outcomes : [];
-  const outcomes = new Map([...before, [outcome.seed, outcome] as const]);
-  return { ...session, outcomes, outcomesOf: id };
+/** The first thing that a run shows replaces the results of the one before: until then those stay in sight. */
+function resultsOf({ results, run }: Session, id: number): Results {
+  if (results?.of === id) return results;
+  return { of: id, described: run.is === "running" ? run.described : null, first: null, outcomes: new Map() };
+}
+
+function withOutcome(session: Session, id: number, outcome: SeedOutcome): Session {
+  const results = resultsOf(session, id);
+  const outcomes = new Map([...results.outcomes, [outcome.seed, outcome] as const]);
+  return { ...session, results: { ...results, outcomes } };
 }
 
 function stopped(session: Busy, reason: StopReason, message: string): Session {

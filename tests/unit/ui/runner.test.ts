@@ -2,8 +2,7 @@ import { expect, test } from "vitest";
 
 import type { Compiled, Host, RunEvent } from "#host";
 
-import { startRunner } from "../../../src/ui/runner.ts";
-import { newSession, newStore, type Store } from "../../../src/ui/session.ts";
+import { newSession, newStore, startRunner, type Store } from "#ui";
 import { outcome } from "./outcomes.ts";
 
 /** A host that records what it is asked and answers when the test says so. */
@@ -80,7 +79,7 @@ test("seeds, lines and the end arrive in the session", async () => {
   fake.runs[0]?.tell({ type: "log", level: "warn", text: "hello", seed: 1 });
   fake.runs[0]?.tell({ type: "seed", outcome: outcome(1), replayed: true });
   fake.runs[0]?.tell({ type: "done", replayed: 1 });
-  expect(store.now().outcomes.get(1)?.seed).toBe(1);
+  expect(store.now().results?.outcomes.get(1)?.seed).toBe(1);
   expect(store.now().log).toEqual([{ level: "warn", text: "hello", seed: 1 }]);
   expect(store.now().run).toMatchObject({ is: "done", replayed: 1 });
 });

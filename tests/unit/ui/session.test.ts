@@ -3,13 +3,16 @@ import { describe, expect, test } from "vitest";
 import {
   isBusy,
   isStale,
+  judgedRun,
   logLimit,
   newSession,
   next,
   outcomesInOrder,
   type Session,
   type SessionEvent,
-} from "../../../src/ui/session.ts";
+} from "#ui";
+import type { Incident, SystemData } from "#sim";
+
 import { outcome } from "./outcomes.ts";
 
 const fresh = (): Session => newSession({ start: "START", solution: "SOLUTION", seeds: [1, 2, 3], cursorMs: 0 });
@@ -83,9 +86,10 @@ describe("running", () => {
   test("the last results stay in sight until the next run's first seed", () => {
     const first = after(run, { type: "compiled", id: 1 }, { type: "seed judged", id: 1, outcome: outcome(1) });
     const again = next(next(first, { type: "finished", id: 1, replayed: 0 }), run);
-    expect(again.outcomes.size).toBe(1);
-    const judged = next(again, { type: "seed judged", id: 2, outcome: outcome(2, "collapses") });
-    expect([...judged.outcomes.keys()]).toEqual([2]);
+    expect(again.results?.outcomes.size).toBe(1);
+    const compiled = next(again, { type: "compiled", id: 2 });
+    const judged = next(compiled, { type: "seed judged", id: 2, outcome: outcome(2, "collapses") });
+    expect([...(judged.results?.outcomes.keys() ?? [])]).toEqual([2]);
   });
 
   test("outcomes are read in the order of the seeds, whichever came first", () => {
@@ -96,6 +100,28 @@ describe("running", () => {
       { type: "seed judged", id: 1, outcome: outcome(1) },
     );
     expect(outcomesInOrder(judged).map(({ seed }) => seed)).toEqual([1, 3]);
+  });
+
+  test("the first run is drawn before its seed is judged, with the system it belongs to", () => {
+    const { base } = outcome(1);
+    const described = { system: {} as SystemData, incident: {} as Incident };
+    const seen = after(
+      run,
+      { type: "compiled", id: 1 },
+      { type: "described", id: 1, described },
+      { type: "first run seen", id: 1, seed: 1, judged: base },
+    );
+    expect(judgedRun(seen)).toBe(base);
+    expect(seen.results?.described).toBe(described);
+    expect(outcomesInOrder(seen)).toEqual([]);
+  });
+
+  test("a seed that is repeated after the end counts, unless another run has begun", () => {
+    const done = after(run, { type: "compiled", id: 1 }, { type: "finished", id: 1, replayed: 0 });
+    const repeated = next(done, { type: "seed judged", id: 1, outcome: outcome(1) });
+    expect(repeated.results?.outcomes.has(1)).toBe(true);
+    const another = next(next(repeated, edit("MINE")), run);
+    expect(next(another, { type: "seed judged", id: 1, outcome: outcome(2) })).toBe(another);
   });
 
   test("a compile error fails the run and leaves the results before it", () => {

@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import { pauseMs, startSaving } from "../../../src/ui/saving.ts";
-import { newSession, newStore } from "../../../src/ui/session.ts";
-import { historyLimit, openWork, stepMs, type Channel, type Shelf, type Version } from "../../../src/ui/storage.ts";
+import {
+  historyLimit,
+  newSession,
+  newStore,
+  openWork,
+  pauseMs,
+  startSaving,
+  stepMs,
+  type Channel,
+  type Shelf,
+  type Version,
+} from "#ui";
 
 /** A shelf in memory, ordered by time as IndexedDB's keys are. */
 function memoryShelf(): Shelf & { readonly all: Version[] } {

@@ -1,0 +1,57 @@
+/** The plain text field: for touch, for screen readers, and for whoever prefers it. */
+import type { Place, Surface, SurfaceParts } from "./surface.ts";
+
+export function mountSimple(parts: SurfaceParts): Surface {
+  const texts = new Map(parts.files);
+  let shown = parts.entry;
+  const field = document.createElement("textarea");
+  field.name = "code";
+  field.className = "pg-simple";
+  field.spellcheck = false;
+  field.autocapitalize = "off";
+  field.autocomplete = "off";
+  field.wrap = "off";
+  parts.container.append(field);
+
+  const show = (file: string): void => {
+    shown = file;
+    field.readOnly = file !== parts.entry;
+    field.setAttribute("aria-label", file === parts.entry ? `${file}, your code` : `${file}, read only`);
+    const text = texts.get(file) ?? "";
+    if (field.value !== text) field.value = text;
+  };
+  field.addEventListener("input", () => {
+    texts.set(shown, field.value);
+    parts.onEdit(field.value);
+  });
+  field.addEventListener("keydown", (event) => {
+    if (!event.ctrlKey && !event.metaKey) return;
+    if (event.key === "Enter") parts.onRun();
+    else if (event.key === "s") parts.onSave();
+    else return;
+    event.preventDefault();
+  });
+  show(parts.entry);
+
+  return {
+    setText(file, text) {
+      texts.set(file, text);
+      if (file === shown) show(file);
+    },
+    open(file, place) {
+      show(file);
+      if (place) putCaret(field, place);
+    },
+    // The problems stand in words below the field; a text field has no squiggles.
+    setProblems: (problems) => field.setAttribute("aria-invalid", String(problems.length > 0)),
+    focus: () => field.focus(),
+    dispose: () => field.remove(),
+  };
+}
+
+function putCaret(field: HTMLTextAreaElement, { line, column }: Place): void {
+  const before = field.value.split("\n").slice(0, line - 1);
+  const at = before.reduce((length, text) => length + text.length + 1, 0) + column - 1;
+  field.focus();
+  field.setSelectionRange(at, at);
+}
