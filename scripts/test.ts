@@ -57,6 +57,7 @@ async function inBrowser(browser: string, url: string, args: readonly string[]):
   const code = await run("playwright", ["test", "--reporter=list,json", ...args], {
     CHROME_PATH: browser,
     SITE_URL: url,
+    SITE_DIRECTORY: process.env["SITE_DIRECTORY"] ?? builtSite,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
   return honest(code, playwrightCounts(read(report)));

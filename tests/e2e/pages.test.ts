@@ -1,0 +1,96 @@
+import { expect, test } from "../support/test.ts";
+import { taskPath } from "../support/playground.ts";
+
+test.describe("pages", () => {
+  test("home lists the twelve tasks and leads to the third", async ({ page, watched }) => {
+    await page.goto("");
+    const list = page.getByRole("main");
+    for (let number = 1; number <= 12; number += 1) {
+      await expect(list.getByText(new RegExp(`^\\s*(Task )?${number}\\b`)).first()).toBeVisible();
+    }
+    await list.locator(`a[href*="${taskPath}"]`).first().click();
+    await expect(page).toHaveURL(new RegExp(taskPath));
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(watched.errors).toEqual([]);
+  });
+
+  test("an address that leads nowhere gets a page that helps", async ({ page }) => {
+    const response = await page.goto("no/such/page/");
+    expect(response?.status()).toBe(404);
+    await page.getByRole("main").getByRole("link").first().click();
+    await expect(page).toHaveURL(/\/course\//);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  });
+
+  test("search finds the task by a word of its text and lands on it", async ({ page, watched }) => {
+    await page.goto("");
+    await page.keyboard.press("ControlOrMeta+k");
+    const dialog = page.getByRole("dialog");
+    await dialog
+      .getByRole("searchbox")
+      .or(dialog.getByRole("combobox"))
+      .or(dialog.getByRole("textbox"))
+      .first()
+      .fill("retries");
+    await dialog.locator(`a[href*="${taskPath}"]`).first().click();
+    await expect(page).toHaveURL(new RegExp(taskPath));
+    expect(watched.errors).toEqual([]);
+  });
+
+  for (const path of ["", taskPath]) {
+    test(`/${path} needs no sideways scrolling at 360 and 320 px`, async ({ page }) => {
+      for (const width of [360, 320]) {
+        await page.setViewportSize({ width, height: 740 });
+        await page.goto(path);
+        await page.waitForLoadState("networkidle");
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `at ${width} px`).toBe(0);
+      }
+    });
+
+    test(`/${path} weighs at most 80 kB on the wire before anyone touches it, fonts apart`, async ({ page }) => {
+      const client = await page.context().newCDPSession(page);
+      await client.send("Network.enable");
+      const sizes = new Map<string, number>();
+      const fonts = new Set<string>();
+      client.on("Network.responseReceived", ({ requestId, type }) => type === "Font" && fonts.add(requestId));
+      client.on("Network.loadingFinished", ({ requestId, encodedDataLength }) =>
+        sizes.set(requestId, encodedDataLength),
+      );
+      await page.goto(path);
+      await page.waitForLoadState("networkidle");
+      const bytes = [...sizes].reduce((sum, [id, size]) => sum + (fonts.has(id) ? 0 : size), 0);
+      expect(bytes).toBeGreaterThan(0);
+      expect(bytes).toBeLessThanOrEqual(80_000);
+    });
+  }
+
+  test.describe("without JavaScript", () => {
+    test.use({ javaScriptEnabled: false });
+
+    test("the task's page shows the recorded run: verdict, drawing, claims and code", async ({ page, playground }) => {
+      await page.goto(taskPath);
+      await playground.shows("collapses");
+      await expect(playground.verdict).toHaveAttribute("data-seeds", "20");
+      await expect(playground.verdict).toContainText("20 of 20");
+      await expect(playground.element.getByText(/recorded/i).first()).toBeVisible();
+      await expect(playground.element.locator("svg").first()).toBeVisible();
+      await expect(playground.claims.first()).toBeVisible();
+      await expect(playground.element.getByText("api -> db").first()).toBeVisible();
+      await expect(page.locator("#q1")).toBeVisible();
+    });
+
+    test("the reference answer is closed until it is opened", async ({ page }) => {
+      await page.goto(taskPath);
+      const answer = page
+        .locator("details")
+        .filter({ hasText: /retry budget/i })
+        .last();
+      await expect(answer).not.toHaveAttribute("open");
+      await answer.locator("summary").click();
+      await expect(answer).toHaveAttribute("open");
+    });
+  });
+});

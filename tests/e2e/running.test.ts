@@ -1,0 +1,52 @@
+import { expect, test } from "../support/test.ts";
+
+test.describe("running task 3 in the page", () => {
+  test("the untouched start collapses in 20 of 20 seeds, at four tries a request", async ({ playground }) => {
+    await playground.open();
+    await playground.run();
+    await playground.shows("collapses");
+    await expect(playground.verdict).toHaveAttribute("data-seeds", "20");
+    await expect(playground.verdict).toHaveAttribute("data-seeds-collapsed", "20");
+    await expect(playground.verdict).toContainText("20 of 20");
+    await expect(playground.verdict).toContainText(/\b4\.0\b/);
+    await expect(playground.claims.and(playground.page.locator('[data-passed="false"]'))).not.toHaveCount(0);
+  });
+
+  test("the reference solution never collapses and passes every claim", async ({ playground }) => {
+    await playground.open();
+    await playground.button("Load solution").click();
+    await playground.run();
+    await expect(playground.verdict).toHaveAttribute("data-verdict", /^(holds|degrades)$/);
+    await expect(playground.verdict).toHaveAttribute("data-seeds", "20");
+    await expect(playground.verdict).toHaveAttribute("data-seeds-collapsed", "0");
+    await expect(playground.claims).not.toHaveCount(0);
+    await expect(playground.claims.and(playground.page.locator(':not([data-passed="true"])'))).toHaveCount(0);
+  });
+
+  test("the learner's edited code is compiled and run: retries taken away, nothing collapses", async ({
+    playground,
+  }) => {
+    await playground.open();
+    await playground.edit(/attempts: \d+/, "attempts: 1");
+    await playground.run();
+    await expect(playground.verdict).toHaveAttribute("data-seeds", "20");
+    await expect(playground.verdict).toHaveAttribute("data-seeds-collapsed", "0");
+  });
+
+  test("Stop ends a run under way, and the next one runs to its end", async ({ playground }) => {
+    await playground.open();
+    await playground.button("Run").click();
+    await playground.button("Stop").click();
+    await playground.shows("stopped");
+    await playground.run();
+    await playground.shows("collapses");
+    await expect(playground.verdict).toHaveAttribute("data-seeds", "20");
+  });
+
+  test("what the learner's code prints stands in the console", async ({ playground }) => {
+    await playground.open();
+    await playground.append('console.log("seen from the inside");');
+    await playground.run();
+    await expect(playground.element.getByText("seen from the inside").last()).toBeVisible();
+  });
+});

@@ -1,0 +1,78 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Address of the page under the site's base path. */
+export const taskPath = "tasks/03-local-optimum/";
+
+/** A playground as its visitor knows it: only the stable surface of CONTRIBUTING.md. */
+export class Playground {
+  readonly page: Page;
+  readonly element: Locator;
+  readonly verdict: Locator;
+  readonly claims: Locator;
+  /** The simple editor's text. */
+  readonly code: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.element = page.locator('pg-playground[data-task="03-local-optimum"]');
+    this.verdict = this.element.locator("[data-verdict]");
+    this.claims = this.element.locator("[data-claim]");
+    this.code = this.element.locator('textarea[name="code"]');
+  }
+
+  button(name: string): Locator {
+    return this.element.getByRole("button", { name, exact: true });
+  }
+
+  /** Goes to the task's page and waits until the playground answers. */
+  async open(): Promise<void> {
+    await this.page.goto(taskPath);
+    await this.ready();
+  }
+
+  async ready(): Promise<void> {
+    await expect(this.button("Run")).toBeEnabled();
+  }
+
+  /** Switches to the simple editor, unless it is there already. */
+  async simpleEditor(): Promise<void> {
+    if (!(await this.code.isVisible())) await this.button("Simple editor").click();
+    await expect(this.code).toBeVisible();
+  }
+
+  /** Replaces a part of the code in the simple editor; throws when the part isn't there. */
+  async edit(part: string | RegExp, replacement: string): Promise<void> {
+    await this.simpleEditor();
+    const before = await this.code.inputValue();
+    const after = before.replace(part, replacement);
+    if (after === before) throw new Error(`The start holds no ${part} any more: this test edits it.`);
+    await this.code.fill(after);
+  }
+
+  /** Adds lines at the end of the code. */
+  async append(lines: string): Promise<void> {
+    await this.simpleEditor();
+    await this.code.fill(`${await this.code.inputValue()}\n${lines}\n`);
+  }
+
+  /** Presses Run and waits for the run's end, whatever it is. */
+  async run(): Promise<void> {
+    await this.during(() => this.button("Run").click());
+  }
+
+  /** Waits for the end of the run that `begin` starts. */
+  async during(begin: () => Promise<void>): Promise<void> {
+    await begin();
+    await expect(this.button("Stop")).toBeVisible();
+    await this.finished();
+  }
+
+  async finished(): Promise<void> {
+    await expect(this.button("Stop")).toBeHidden({ timeout: 40_000 });
+  }
+
+  /** Expects the word of the verdict. */
+  async shows(verdict: "holds" | "degrades" | "collapses" | "error" | "stopped"): Promise<void> {
+    await expect(this.verdict).toHaveAttribute("data-verdict", verdict);
+  }
+}
