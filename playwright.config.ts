@@ -1,8 +1,8 @@
 import { defineConfig } from "@playwright/test";
 import { launchOptions, locateBrowser } from "./tests/support/browser.ts";
 
-const site = process.env["SITE_URL"];
-if (site === undefined) throw new Error("Set SITE_URL, or use `npm run test:e2e`, which builds and serves the site.");
+const site = process.env["E2E_SITE"];
+if (site === undefined) throw new Error("Set E2E_SITE, or use `npm run test:e2e`, which builds and serves the site.");
 const executablePath = locateBrowser();
 if (executablePath === null) throw new Error("No browser found: `npm run test:e2e` installs one.");
 

@@ -1,7 +1,7 @@
 /**
  * `npm test`: every suite. First the ones without a browser (Vitest), then the end-to-end suite in a real
  * Chromium against the built site under a base path. `npm test -- e2e [arguments of playwright test]` runs
- * the latter alone; `SITE_URL` tests a site that is already served. The last line is `N passed, N failed`.
+ * the latter alone; `E2E_SITE` tests a site that is already served. The last line is `N passed, N failed`.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -37,7 +37,7 @@ async function endToEnd(args: readonly string[]): Promise<Counts> {
   const broken = { passed: 0, failed: 1, skipped: 0 };
   try {
     const browser = await obtainBrowser();
-    const given = process.env["SITE_URL"];
+    const given = process.env["E2E_SITE"];
     if (given !== undefined) return await inBrowser(browser, given, args);
     if ((await run("astro", ["build", "--base", base, "--outDir", builtSite])) !== 0) return broken;
     const site = await serveSite({ directory: builtSite, base });
@@ -56,8 +56,8 @@ async function inBrowser(browser: string, url: string, args: readonly string[]):
   const report = freshReport("playwright.json");
   const code = await run("playwright", ["test", "--reporter=list,json", ...args], {
     CHROME_PATH: browser,
-    SITE_URL: url,
-    SITE_DIRECTORY: process.env["SITE_DIRECTORY"] ?? builtSite,
+    E2E_SITE: url,
+    E2E_DIRECTORY: process.env["E2E_DIRECTORY"] ?? builtSite,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
   return honest(code, playwrightCounts(read(report)));

@@ -1,5 +1,6 @@
 import { expect, test } from "../support/test.ts";
 import { taskPath } from "../support/playground.ts";
+import { pageWeight } from "../support/weight.ts";
 
 test.describe("pages", () => {
   test("home lists the twelve tasks and leads to the third", async ({ page, watched }) => {
@@ -51,17 +52,7 @@ test.describe("pages", () => {
     });
 
     test(`/${path} weighs at most 80 kB on the wire before anyone touches it, fonts apart`, async ({ page }) => {
-      const client = await page.context().newCDPSession(page);
-      await client.send("Network.enable");
-      const sizes = new Map<string, number>();
-      const fonts = new Set<string>();
-      client.on("Network.responseReceived", ({ requestId, type }) => type === "Font" && fonts.add(requestId));
-      client.on("Network.loadingFinished", ({ requestId, encodedDataLength }) =>
-        sizes.set(requestId, encodedDataLength),
-      );
-      await page.goto(path);
-      await page.waitForLoadState("networkidle");
-      const bytes = [...sizes].reduce((sum, [id, size]) => sum + (fonts.has(id) ? 0 : size), 0);
+      const bytes = await pageWeight(page, path);
       expect(bytes).toBeGreaterThan(0);
       expect(bytes).toBeLessThanOrEqual(80_000);
     });
