@@ -100,7 +100,7 @@ export interface BoxRecord {
   /** Jobs finished for nobody, by bin. */
   readonly doneForNobody: Float64Array;
   readonly refused: Float64Array;
-  /** Mean time of own work once a slot was held, by bin of completion, ms; NaN in an empty bin. */
+  /** Mean own work once a slot was held (slowness and contention included), by the bin the job started in, ms; NaN in an empty bin. */
   readonly workMs: Float64Array;
 
   /** Steady figures after warm-up (for comparison with theory). Times in ms. */
@@ -123,6 +123,7 @@ export interface ArrowRecord {
   readonly timeouts: number;
   readonly rejections: number;
   readonly successes: number;
+  /** First ones from the trigger's start on, ms; `null` when there was none. */
   readonly firstTimeoutMs: number | null;
   readonly firstRetryMs: number | null;
   /** First tries, by bin. */

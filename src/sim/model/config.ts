@@ -3,6 +3,7 @@
  * `system()` and `incident()` check it against the schema table and freeze a copy.
  */
 import type { AdmissionPolicy, AdmissionFunction } from "../policies/admission.ts";
+import type { RetryBudget } from "../policies/budget.ts";
 import type { RetryPolicy, RetryFunction } from "../policies/retry.ts";
 import type { Duration } from "../kernel/duration.ts";
 import type { Distribution } from "../kernel/distribution.ts";
@@ -61,6 +62,8 @@ export interface Arrow {
   readonly cancelOnTimeout?: boolean;
   /** @defaultValue none: one try */
   readonly retry?: RetryPolicy | RetryFunction;
+  /** Bounds retries on this arrow, whatever the retry policy asks for; one budget for all callers. @defaultValue none */
+  readonly retryBudget?: RetryBudget;
   /** Time on the wire, each way. @defaultValue "0ms" */
   readonly latency?: Duration | Distribution;
 }

@@ -1,0 +1,32 @@
+/**
+ * The simulator: what a learner imports from `#sim`.
+ *
+ * Write a system (boxes and arrows: what the teams own) and an incident (load and faults: what the
+ * world does), and run them. How it works, on one page: `README.md` beside this file.
+ */
+export { type Duration, formatMs, parseDuration, toMs } from "./kernel/duration.ts";
+export { type Distribution, exponential, fixed, lognormal, uniform } from "./kernel/distribution.ts";
+export type { AdmissionContext, AdmissionFunction, AdmissionPolicy } from "./policies/admission.ts";
+export type { Backoff, Jitter } from "./policies/backoff.ts";
+export type { RatioBudget, RetryBudget, TokenBudget } from "./policies/budget.ts";
+export type { Outcome } from "./policies/outcome.ts";
+export { type GiveUp, giveUp, type RetryContext, type RetryFunction, type RetryPolicy } from "./policies/retry.ts";
+export type { Arrow, Client, Contention, Fault, Incident, Load, Queue, Service, System } from "./model/config.ts";
+export { type PolicyPlace, type SystemData, systemData, systemFromData } from "./model/data.ts";
+export { ConfigurationError } from "./model/errors.ts";
+export {
+  checkedIncident,
+  errors,
+  incident,
+  type IncidentConfig,
+  poisson,
+  slow,
+  stall,
+  steady,
+  type Window,
+} from "./model/incident.ts";
+export { type PolicyLog, recordingLog, replayingLog } from "./model/replay.ts";
+export { type ArrowName, checkedSystem, type NotAFieldOfABox, system, type SystemConfig } from "./model/system.ts";
+export type { ArrowRecord, BoxRecord, ClientRecord, LatencySummary, Run, Trigger } from "./measure/run.ts";
+export { type FieldRow, fieldsOf, type FieldType, type ObjectKind, SCHEMA } from "./schema.ts";
+export { simulate, type SimulateOptions, type Simulation, start } from "./simulate.ts";

@@ -1,0 +1,51 @@
+import { doubled } from "./gauge.ts";
+
+/** The median and the 99th percentile of what is recorded in each bin, exact: one bin's values are kept at a time. */
+export class BinnedQuantiles {
+  p50: Float64Array;
+  p99: Float64Array;
+  private bin = 0;
+  private count = 0;
+  private values: Float64Array = new Float64Array(256);
+  private readonly binMs: number;
+
+  constructor(bins: number, binMs: number) {
+    this.p50 = new Float64Array(bins).fill(Number.NaN);
+    this.p99 = new Float64Array(bins).fill(Number.NaN);
+    this.binMs = binMs;
+  }
+
+  record(now: number, value: number): void {
+    const bin = (now / this.binMs) | 0;
+    if (bin !== this.bin) this.close(bin);
+    if (this.count === this.values.length) this.values = doubled(this.values);
+    this.values[this.count++] = value;
+  }
+
+  /** Writes the open bin and goes on with `next`. */
+  close(next: number): void {
+    while (this.bin >= this.p50.length || next >= this.p50.length) this.widen();
+    if (this.count > 0) {
+      const sorted = this.values.subarray(0, this.count).sort();
+      this.p50[this.bin] = quantileOf(sorted, 0.5);
+      this.p99[this.bin] = quantileOf(sorted, 0.99);
+    }
+    this.bin = next;
+    this.count = 0;
+  }
+
+  private widen(): void {
+    const from = this.p50.length;
+    this.p50 = doubled(this.p50).fill(Number.NaN, from);
+    this.p99 = doubled(this.p99).fill(Number.NaN, from);
+  }
+}
+
+/** Linear interpolation between order statistics (type 7 of Hyndman and Fan, 1996). */
+function quantileOf(sorted: Float64Array, q: number): number {
+  const at = q * (sorted.length - 1);
+  const low = Math.floor(at);
+  const high = Math.min(low + 1, sorted.length - 1);
+  const from = sorted[low] as number;
+  return from + ((sorted[high] as number) - from) * (at - low);
+}

@@ -1,0 +1,142 @@
+import { toMs } from "../kernel/duration.ts";
+import { type Sampler, sampler } from "../kernel/distribution.ts";
+import type { AdmissionFunction } from "../policies/admission.ts";
+import type { BackoffPlan } from "../policies/backoff.ts";
+import { type BudgetState, ratioBudget, type RetryBudget, tokenBudget } from "../policies/budget.ts";
+import { OUTCOMES } from "../policies/outcome.ts";
+import type { RetryFunction, RetryPolicy } from "../policies/retry.ts";
+import type { Arrow, Client, Load, Service, System } from "./config.ts";
+import { member } from "./validate.ts";
+
+/** A policy function and where it stands in the configuration. */
+export interface PolicySlot<F> {
+  readonly path: string;
+  readonly ask: F;
+}
+
+export interface ClientPlan {
+  readonly name: string;
+  readonly arrow: number;
+  /** 0 for an open loop. */
+  readonly users: number;
+  readonly think: Sampler;
+}
+
+export interface ServicePlan {
+  readonly name: string;
+  readonly concurrency: number;
+  readonly queueLimit: number;
+  readonly lifo: boolean;
+  readonly work: Sampler;
+  /** Arrows of its calls, in order. */
+  readonly calls: readonly number[];
+  readonly knee: number;
+  readonly slope: number;
+  /** ms; `Infinity` when there is no such limit. */
+  readonly maxWait: number;
+  readonly admission: PolicySlot<AdmissionFunction> | null;
+}
+
+export interface ArrowPlan {
+  readonly name: string;
+  /** Index of the service it leads to. */
+  readonly to: number;
+  /** ms; `Infinity` when the caller waits for ever. */
+  readonly timeout: number;
+  readonly cancel: boolean;
+  readonly latency: Sampler;
+  readonly maxAttempts: number;
+  /** By outcome: whether it is worth another try. */
+  readonly retryOn: readonly boolean[];
+  readonly backoff: BackoffPlan;
+  readonly retry: PolicySlot<RetryFunction> | null;
+  readonly makeBudget: () => BudgetState | null;
+}
+
+/** A system as tables: names are indices, spans are milliseconds, every default is filled in. */
+export interface Plan {
+  readonly clients: readonly ClientPlan[];
+  readonly services: readonly ServicePlan[];
+  readonly arrows: readonly ArrowPlan[];
+}
+
+/** Compiles a checked system once; a run only reads the result. */
+export function compile(system: System): Plan {
+  const boxes = Object.entries(system.boxes);
+  const serviceNames = boxes.filter(([, box]) => box.kind !== "client").map(([name]) => name);
+  const arrowNames = Object.keys(system.arrows);
+  const clients: ClientPlan[] = [];
+  const services: ServicePlan[] = [];
+  for (const [name, box] of boxes) {
+    if (box.kind === "client") clients.push(clientPlan(name, box, arrowNames));
+    else services.push(servicePlan(name, box, arrowNames));
+  }
+  const arrows = arrowNames.map((name) => {
+    const callee = name.slice(name.indexOf(" -> ") + 4);
+    return arrowPlan(name, serviceNames.indexOf(callee), system.arrows[name] as Arrow);
+  });
+  return { clients, services, arrows };
+}
+
+function clientPlan(name: string, box: Client, arrows: readonly string[]): ClientPlan {
+  const arrow = arrows.findIndex((candidate) => candidate.startsWith(`${name} -> `));
+  return { name, arrow, users: box.users ?? 0, think: sampler(box.think ?? 0) };
+}
+
+function servicePlan(name: string, box: Service, arrows: readonly string[]): ServicePlan {
+  const admission = box.admission;
+  const slot = policySlot<AdmissionFunction>(admission, `${member("boxes", name)}.admission`);
+  return {
+    name,
+    concurrency: box.concurrency ?? Infinity,
+    queueLimit: box.queue?.limit ?? Infinity,
+    lifo: box.queue?.discipline === "lifo",
+    work: sampler(box.work ?? 0),
+    calls: (box.calls ?? []).map((callee) => arrows.indexOf(`${name} -> ${callee}`)),
+    knee: box.contention?.knee ?? Infinity,
+    slope: box.contention?.slope ?? 0,
+    maxWait: slot === null && typeof admission === "object" ? toMs(admission.maxWait) : Infinity,
+    admission: slot,
+  };
+}
+
+function arrowPlan(name: string, to: number, arrow: Arrow): ArrowPlan {
+  const slot = policySlot<RetryFunction>(arrow.retry, `${member("arrows", name)}.retry`);
+  const data = slot === null && typeof arrow.retry === "object" ? arrow.retry : null;
+  return {
+    name,
+    to,
+    timeout: arrow.timeout === undefined ? Infinity : toMs(arrow.timeout),
+    cancel: arrow.cancelOnTimeout ?? false,
+    latency: sampler(arrow.latency ?? 0),
+    maxAttempts: data?.maxAttempts ?? (slot === null ? 1 : Infinity),
+    retryOn: OUTCOMES.map((outcome) => outcome !== "ok" && (data?.on ?? OUTCOMES).includes(outcome as never)),
+    backoff: backoffPlan(data),
+    retry: slot,
+    makeBudget: () => makeBudget(arrow.retryBudget),
+  };
+}
+
+function policySlot<F>(value: unknown, path: string): PolicySlot<F> | null {
+  return typeof value === "function" ? { path, ask: value as F } : null;
+}
+
+function backoffPlan(data: RetryPolicy | null): BackoffPlan {
+  return {
+    initial: toMs(data?.initialBackoff ?? 0),
+    max: data?.maxBackoff === undefined ? Infinity : toMs(data.maxBackoff),
+    multiplier: data?.backoffMultiplier ?? 2,
+    jitter: data?.jitter ?? "none",
+  };
+}
+
+function makeBudget(budget: RetryBudget | undefined): BudgetState | null {
+  if (budget === undefined) return null;
+  if ("maxTokens" in budget) return tokenBudget(budget.maxTokens, budget.tokenRatio);
+  return ratioBudget(budget.retryRatio, budget.minRetriesPerSecond ?? 10, toMs(budget.ttl ?? "10s"));
+}
+
+/** Mean gap between arrivals, ms. */
+export function meanGap(load: Load): number {
+  return 1_000 / load.rate;
+}

@@ -1,0 +1,75 @@
+/**
+ * Where a learner's function is asked. It gets a small object of plain numbers, never a live part of
+ * the simulator, and its answer is read once and checked.
+ */
+import { parseDuration } from "../kernel/duration.ts";
+import { OUTCOMES } from "../policies/outcome.ts";
+import type { RetryContext, RetryFunction } from "../policies/retry.ts";
+import { giveUp } from "../policies/retry.ts";
+import type { PolicySlot } from "./compile.ts";
+import { ConfigurationError } from "./errors.ts";
+import type { ArrowState, ServiceState, World } from "./state.ts";
+
+/** Asks a retry function: ms until the next try, or -1 to give up. */
+export function retryDelay(
+  world: World,
+  arrow: ArrowState,
+  slot: PolicySlot<RetryFunction>,
+  call: number,
+  outcome: number,
+): number {
+  const logged = world.log?.next() ?? null;
+  const random = arrow.jitter.uniform();
+  if (logged !== null) return logged;
+  const { calls, schedule } = world;
+  const given: unknown = slot.ask({
+    attempt: calls.attempt[call]!,
+    outcome: OUTCOMES[outcome] as RetryContext["outcome"],
+    elapsed: schedule.now - calls.startedAt[call]!,
+    previousDelay: calls.delay[call]!,
+    random,
+  });
+  const delay = given === giveUp ? -1 : parseDuration(given);
+  if (delay === null) {
+    throw new ConfigurationError(
+      slot.path,
+      'a delay (ms or "100ms") or giveUp from the function',
+      given,
+      "It is asked after each failed try; a policy is a plain function, never async.",
+    );
+  }
+  world.log?.note(delay);
+  return delay;
+}
+
+/** Whether a box lets one more job in. */
+export function admits(world: World, box: ServiceState): boolean {
+  const { plan } = box;
+  if (plan.admission === null) return plan.maxWait === Infinity || estimatedWait(box) <= plan.maxWait;
+  const logged = world.log?.next() ?? null;
+  const random = box.admission.uniform();
+  if (logged !== null) return logged === 1;
+  const given: unknown = plan.admission.ask({
+    now: world.schedule.now,
+    queue: box.queueLength,
+    inUse: box.inUse,
+    concurrency: plan.concurrency,
+    estimatedWait: estimatedWait(box),
+    random,
+  });
+  if (typeof given !== "boolean") {
+    throw new ConfigurationError(
+      plan.admission.path,
+      "true (let the job in) or false (turn it away) from the function",
+      given,
+      "A policy is a plain function, never async.",
+    );
+  }
+  world.log?.note(given ? 1 : 0);
+  return given;
+}
+
+function estimatedWait(box: ServiceState): number {
+  if (box.inUse < box.plan.concurrency) return 0;
+  return box.holding.estimateWait(box.queueLength, box.plan.concurrency);
+}

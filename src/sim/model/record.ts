@@ -1,0 +1,138 @@
+import type { Gauge } from "../measure/gauge.ts";
+import type { Histogram } from "../measure/histogram.ts";
+import type { ArrowRecord, BoxRecord, ClientRecord, LatencySummary, Run } from "../measure/run.ts";
+import type { ArrowState, ClientState, ServiceState, World } from "./state.ts";
+
+/** What only the run's driver knows. */
+export type RunFacts = Pick<Run, "seed" | "hash" | "events" | "durationMs" | "binMs">;
+
+/** Reads a finished or paused world out as plain data. */
+export function record(world: World, facts: RunFacts): Run {
+  const bins = Math.ceil(facts.durationMs / facts.binMs);
+  return {
+    ...facts,
+    bins,
+    warmupMs: world.warmup,
+    trigger: world.trigger,
+    clients: byName(world.clients, (client) => clientRecord(client, bins)),
+    boxes: byName(world.services, (box) => boxRecord(box, world.warmup, facts, bins)),
+    arrows: byName(world.arrows, (arrow) => arrowRecord(arrow, bins)),
+    overflow: world.overflow === null ? null : { box: world.overflow, atMs: facts.durationMs },
+  };
+}
+
+function byName<S extends { readonly plan: { readonly name: string } }, R>(
+  states: readonly S[],
+  read: (state: S) => R,
+): Record<string, R> {
+  return Object.fromEntries(states.map((state) => [state.plan.name, read(state)]));
+}
+
+function clientRecord(client: ClientState, bins: number): ClientRecord {
+  const { offered, goodput, failures, outcomes, latency } = client;
+  outcomes.close(bins);
+  return {
+    arrivals: offered.total,
+    succeeded: goodput.total,
+    failed: failures.total,
+    inFlight: offered.total - goodput.total - failures.total,
+    offered: firstBins(offered.bins, bins),
+    goodput: firstBins(goodput.bins, bins),
+    failures: firstBins(failures.bins, bins),
+    cohortGood: firstBins(client.cohortGood.bins, bins),
+    cohortFailed: firstBins(client.cohortFailed.bins, bins),
+    attempts: firstBins(client.attempts.bins, bins),
+    outcomeP50: firstBins(outcomes.p50, bins),
+    outcomeP99: firstBins(outcomes.p99, bins),
+    latency: summaryOf(latency),
+  };
+}
+
+function summaryOf(histogram: Histogram): LatencySummary {
+  return {
+    count: histogram.count,
+    mean: histogram.mean(),
+    p50: histogram.quantile(0.5),
+    p95: histogram.quantile(0.95),
+    p99: histogram.quantile(0.99),
+  };
+}
+
+function boxRecord(box: ServiceState, warmup: number, facts: RunFacts, bins: number): BoxRecord {
+  const { plan, wait, sojourn, inUseLevel, queueLevel, inUseForNobody, queueForNobody } = box;
+  for (const gauge of [inUseLevel, queueLevel, inUseForNobody, queueForNobody]) gauge.settle(facts.durationMs);
+  const measuredMs = facts.durationMs - warmup;
+  const inUseMean = (inUseLevel.area() - box.warmInUseArea) / measuredMs;
+  const queueMean = (queueLevel.area() - box.warmQueueArea) / measuredMs;
+  return {
+    concurrency: plan.concurrency,
+    queueLimit: plan.queueLimit,
+    arrivals: box.arrivals.total,
+    served: box.done.total,
+    rejected: box.refused.total,
+    abandonedServed: box.doneForNobody.total,
+    inUsePeak: inUseLevel.peak,
+    firstFullMs: firstFull(box, facts.durationMs),
+    inUse: meanPerBin(inUseLevel, facts, bins),
+    inUseForNobody: meanPerBin(inUseForNobody, facts, bins),
+    queue: meanPerBin(queueLevel, facts, bins),
+    queueForNobody: meanPerBin(queueForNobody, facts, bins),
+    done: firstBins(box.done.bins, bins),
+    doneForNobody: firstBins(box.doneForNobody.bins, bins),
+    refused: firstBins(box.refused.bins, bins),
+    workMs: meanWork(box, bins),
+    utilization: inUseMean / plan.concurrency,
+    queueMean,
+    inSystemMean: inUseMean + queueMean,
+    waitMean: wait.mean(),
+    waitP95: wait.quantile(0.95),
+    waitP99: wait.quantile(0.99),
+    sojournMean: sojourn.mean(),
+    sojournP95: sojourn.quantile(0.95),
+    sojournP99: sojourn.quantile(0.99),
+  };
+}
+
+function firstFull(box: ServiceState, now: number): number | null {
+  if (box.firstFull >= 0) return box.firstFull;
+  return box.fullSince >= 0 && now - box.fullSince >= 1_000 ? box.fullSince : null;
+}
+
+function meanPerBin(gauge: Gauge, { durationMs, binMs }: RunFacts, bins: number): Float64Array {
+  const means = firstBins(gauge.bins, bins);
+  for (let i = 0; i < bins; i++) means[i] = means[i]! / Math.min(binMs, durationMs - i * binMs);
+  return means;
+}
+
+/** Mean work of the jobs that started in each bin, NaN where none did. */
+function meanWork(box: ServiceState, bins: number): Float64Array {
+  const means = firstBins(box.workTime.bins, bins);
+  for (let i = 0; i < bins; i++) means[i] = means[i]! / (box.started.bins[i] ?? 0);
+  return means;
+}
+
+function arrowRecord(arrow: ArrowState, bins: number): ArrowRecord {
+  const { first, retry, good, error, timeout, late } = arrow;
+  return {
+    calls: first.total,
+    attempts: first.total + retry.total,
+    retries: retry.total,
+    timeouts: timeout.total,
+    rejections: arrow.rejections,
+    successes: good.total,
+    firstTimeoutMs: arrow.firstTimeout < 0 ? null : arrow.firstTimeout,
+    firstRetryMs: arrow.firstRetry < 0 ? null : arrow.firstRetry,
+    first: firstBins(first.bins, bins),
+    retry: firstBins(retry.bins, bins),
+    good: firstBins(good.bins, bins),
+    error: firstBins(error.bins, bins),
+    timeout: firstBins(timeout.bins, bins),
+    late: firstBins(late.bins, bins),
+  };
+}
+
+function firstBins(series: Float64Array, bins: number): Float64Array {
+  const copy = new Float64Array(bins);
+  copy.set(series.subarray(0, bins));
+  return copy;
+}

@@ -1,0 +1,179 @@
+import type { Arrow, Client, Service, System } from "./config.ts";
+import { ConfigurationError, didYouMean } from "./errors.ts";
+import { checkedObject, isPlainObject, member, type Names } from "./validate.ts";
+
+type ClientNames<Boxes> = { [N in keyof Boxes & string]: Boxes[N] extends Client ? N : never }[keyof Boxes & string];
+type CalleesOf<Box> = Box extends { readonly calls: readonly (infer Callee extends string)[] } ? Callee : never;
+
+/** Every arrow that the boxes allow: from a client to any service, from a service to what it `calls`. */
+export type ArrowName<Boxes> = {
+  [N in keyof Boxes & string]: N extends ClientNames<Boxes>
+    ? `${N} -> ${Exclude<keyof Boxes & string, ClientNames<Boxes>>}`
+    : `${N} -> ${CalleesOf<Boxes[N]>}`;
+}[keyof Boxes & string];
+
+declare const notAField: unique symbol;
+/** What the editor names when a box has a field that no box has. */
+export interface NotAFieldOfABox<Field extends string> {
+  readonly [notAField]: Field;
+}
+type OnlyKnownFields<Boxes> = {
+  readonly [N in keyof Boxes]: {
+    readonly [F in keyof Boxes[N] as Exclude<F, keyof Client | keyof Service>]: NotAFieldOfABox<F & string>;
+  };
+};
+
+/** What `system()` takes. */
+export interface SystemConfig<Boxes> {
+  /** Everything that sends, works or stores, by name. */
+  readonly boxes: Boxes & OnlyKnownFields<Boxes>;
+  /** What each caller does about its callee, by arrow name: `"shop -> api"`. An arrow left out is `{}`: it waits for ever and never retries. */
+  readonly arrows?: { readonly [A in ArrowName<Boxes>]?: Arrow };
+}
+
+/**
+ * The system: boxes, and arrows between them. This is what the teams own and may change.
+ *
+ * @throws ConfigurationError naming the path, what was expected, what came, and the likely spelling.
+ * @example
+ * system({
+ *   boxes: {
+ *     shop: { kind: "client" },
+ *     api: { work: "5ms", calls: ["db"] },
+ *     db: { concurrency: 100, work: exponential("500ms") },
+ *   },
+ *   arrows: { "shop -> api": { timeout: "11s" }, "api -> db": { timeout: "2s" } },
+ * })
+ */
+export function system<const Boxes extends { readonly [N in keyof Boxes]: Client | Service<keyof Boxes & string> }>(
+  config: SystemConfig<Boxes>,
+): System {
+  return checkedSystem(config);
+}
+
+/** `system()` for a configuration that was not typed: from a link, a file, a test of bad input. */
+export function checkedSystem(config: unknown): System {
+  if (!isPlainObject(config)) throw new ConfigurationError("system", "an object with boxes and arrows", config);
+  for (const key of Object.keys(config)) {
+    if (!["boxes", "arrows", "kind"].includes(key)) {
+      throw new ConfigurationError(key, "only boxes and arrows", key, didYouMean(key, ["boxes", "arrows"]));
+    }
+  }
+  const boxes = checkedBoxes(config["boxes"]);
+  const arrows = checkedArrows(config["arrows"] ?? {}, boxes);
+  refuseCycles(boxes);
+  return Object.freeze({ kind: "system", boxes, arrows });
+}
+
+function checkedBoxes(value: unknown): System["boxes"] {
+  if (!isPlainObject(value))
+    throw new ConfigurationError("boxes", 'an object of boxes, such as { api: { work: "5ms" } }', value);
+  const names: Names = { boxes: Object.keys(value).map(checkedName) };
+  if (names.boxes.length === 0) throw new ConfigurationError("boxes", "at least one box", "none");
+  if (names.boxes.length > 200) throw new ConfigurationError("boxes", "at most 200 boxes", names.boxes.length);
+  const boxes: Record<string, Client | Service> = {};
+  for (const name of names.boxes) {
+    const box = value[name];
+    const kind = isPlainObject(box) && box["kind"] === "client" ? "client" : "service";
+    boxes[name] = checkedObject(kind, box, member("boxes", name), names) as Client | Service;
+  }
+  return Object.freeze(boxes);
+}
+
+function checkedName(name: string): string {
+  if (!/^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(name)) {
+    throw new ConfigurationError(
+      member("boxes", name),
+      "a name of letters, digits, - and _, up to 40, letter first",
+      name,
+    );
+  }
+  return name;
+}
+
+/** Every arrow that the system has, in a fixed order: by caller, then by callee as written. */
+export function arrowNames(boxes: System["boxes"], configured: readonly string[] = []): readonly string[] {
+  const names: string[] = [];
+  for (const [name, box] of Object.entries(boxes)) {
+    if (box.kind === "client") names.push(...configured.filter((arrow) => arrow.startsWith(`${name} -> `)));
+    else for (const callee of box.calls ?? []) names.push(`${name} -> ${callee}`);
+  }
+  return names;
+}
+
+function allowedArrows(boxes: System["boxes"]): readonly string[] {
+  const services = Object.keys(boxes).filter((name) => boxes[name]?.kind !== "client");
+  return Object.entries(boxes).flatMap(([name, box]) =>
+    (box.kind === "client" ? services : (box.calls ?? [])).map((callee) => `${name} -> ${callee}`),
+  );
+}
+
+function checkedArrows(value: unknown, boxes: System["boxes"]): System["arrows"] {
+  if (!isPlainObject(value))
+    throw new ConfigurationError("arrows", 'an object of arrows, such as { "shop -> api": {} }', value);
+  const allowed = allowedArrows(boxes);
+  const given: Record<string, Arrow> = {};
+  for (const name of Object.keys(value)) {
+    if (!allowed.includes(name)) {
+      const list = allowed.map((arrow) => JSON.stringify(arrow)).join(", ");
+      throw new ConfigurationError(
+        member("arrows", name),
+        `one of ${list === "" ? "no arrows" : list}`,
+        name,
+        didYouMean(name, allowed),
+      );
+    }
+    given[name] = checkedObject("arrow", value[name], member("arrows", name), { boxes: [] }) as Arrow;
+  }
+  oneArrowPerClient(boxes, Object.keys(given));
+  const arrows: Record<string, Arrow> = {};
+  for (const name of arrowNames(boxes, Object.keys(given))) arrows[name] = given[name] ?? Object.freeze({});
+  return Object.freeze(arrows);
+}
+
+function oneArrowPerClient(boxes: System["boxes"], arrows: readonly string[]): void {
+  for (const [name, box] of Object.entries(boxes)) {
+    if (box.kind !== "client") continue;
+    const own = arrows.filter((arrow) => arrow.startsWith(`${name} -> `));
+    if (own.length === 1) continue;
+    throw new ConfigurationError(
+      "arrows",
+      `exactly one arrow from the client ${name}`,
+      own.length === 0 ? "none" : own.length,
+      `Add "${name} -> …", where its requests go.`,
+    );
+  }
+}
+
+/** A box that calls itself, directly or not, would never answer. */
+function refuseCycles(boxes: System["boxes"]): void {
+  const settled = new Set<string>();
+  function visit(name: string, trail: readonly string[]): void {
+    if (trail.includes(name)) {
+      const cycle = [...trail.slice(trail.indexOf(name)), name].join(" -> ");
+      throw new ConfigurationError(
+        member("boxes", name),
+        "calls that come to an end",
+        cycle,
+        "A request would go round for ever.",
+      );
+    }
+    if (settled.has(name)) return;
+    const box = boxes[name];
+    if (box !== undefined && box.kind !== "client") {
+      for (const [i, callee] of (box.calls ?? []).entries()) {
+        if (boxes[callee]?.kind === "client") {
+          throw new ConfigurationError(
+            `${member("boxes", name)}.calls[${i}]`,
+            "a service",
+            callee,
+            "A client only sends.",
+          );
+        }
+        visit(callee, [...trail, name]);
+      }
+    }
+    settled.add(name);
+  }
+  for (const name of Object.keys(boxes)) visit(name, []);
+}

@@ -1,0 +1,34 @@
+import { formatMs, toMs } from "../kernel/duration.ts";
+import type { Trigger } from "../measure/run.ts";
+import type { Fault, Incident } from "./config.ts";
+
+/** When a fault ends, ms; `Infinity` for one that lasts. */
+export function endOf(fault: Fault): number {
+  return fault.for === undefined ? Infinity : toMs(fault.at) + toMs(fault.for);
+}
+
+/** The window in which the world misbehaves: from the first fault or passing load to the end of the last. */
+export function triggerOf(incident: Incident): Trigger | null {
+  const windows = incident.faults.map((fault) => ({
+    start: toMs(fault.at),
+    end: endOf(fault),
+    label: faultLabel(fault),
+  }));
+  for (const [client, load] of Object.entries(incident.load)) {
+    if (load.for === undefined) continue;
+    const start = toMs(load.at ?? 0);
+    windows.push({ start, end: start + toMs(load.for), label: `${client} +${load.rate} /s` });
+  }
+  if (windows.length === 0) return null;
+  return {
+    startMs: Math.min(...windows.map((window) => window.start)),
+    endMs: Math.max(...windows.map((window) => window.end)),
+    label: windows.map((window) => window.label).join(", "),
+  };
+}
+
+function faultLabel(fault: Fault): string {
+  if (fault.kind === "slow") return `${fault.box} ${fault.by}× slower`;
+  if (fault.kind === "stall") return `${fault.box} stalls for ${formatMs(toMs(fault.for ?? 0))}`;
+  return `${fault.box} fails ${Number((fault.rate * 100).toFixed(2))} %`;
+}

@@ -1,0 +1,48 @@
+import type { Duration } from "../kernel/duration.ts";
+
+/**
+ * How chance spreads the delays, so that callers which failed together do not come back together.
+ * With d = min(maxBackoff, initialBackoff · backoffMultiplierⁿ⁻¹) before retry n:
+ * - `"none"`: d
+ * - `"full"`: uniform on 0…d
+ * - `"equal"`: d/2 plus uniform on 0…d/2
+ * - `"decorrelated"`: uniform on initialBackoff…3 × the previous delay, at most maxBackoff
+ *
+ * Source: Brooker, "Exponential Backoff and Jitter" (AWS, 2015) and its published simulator.
+ */
+export type Jitter = "none" | "full" | "equal" | "decorrelated";
+
+/** How long a caller waits before it asks again. Names as in gRPC's `retryPolicy`. */
+export interface Backoff {
+  /** Delay before the first retry. @defaultValue "0ms": at once */
+  readonly initialBackoff?: Duration;
+  /** Longest delay. @defaultValue no cap */
+  readonly maxBackoff?: Duration;
+  /** Growth of the delay from one retry to the next, at least 1. @defaultValue 2 */
+  readonly backoffMultiplier?: number;
+  /** @defaultValue "none" */
+  readonly jitter?: Jitter;
+}
+
+/** A backoff in milliseconds, every field filled in. */
+export interface BackoffPlan {
+  readonly initial: number;
+  readonly max: number;
+  readonly multiplier: number;
+  readonly jitter: Jitter;
+}
+
+/**
+ * The delay before retry number `retry` (1 is the first), ms.
+ * @param previous the delay before the last retry, ms; only decorrelated jitter looks at it
+ * @param uniform a uniform number in (0, 1)
+ */
+export function backoffDelay(plan: BackoffPlan, retry: number, previous: number, uniform: number): number {
+  if (plan.jitter === "decorrelated") {
+    const longest = 3 * Math.max(previous, plan.initial);
+    return Math.min(plan.max, plan.initial + (longest - plan.initial) * uniform);
+  }
+  const delay = Math.min(plan.max, plan.initial * plan.multiplier ** (retry - 1));
+  if (plan.jitter === "none") return delay;
+  return plan.jitter === "full" ? delay * uniform : (delay / 2) * (1 + uniform);
+}

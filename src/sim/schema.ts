@@ -1,0 +1,370 @@
+/**
+ * The one table of everything that can be configured.
+ *
+ * Validation and its messages, the fix ledger, the choices of the statement builder, the neutral
+ * value that switches a field off in an ablation, and the reference page are all derived from it.
+ * A field that is not here does not exist.
+ */
+
+/** What a value must be. */
+export type FieldType =
+  | { readonly is: "duration"; readonly above0?: boolean }
+  | { readonly is: "span" }
+  | { readonly is: "integer"; readonly min: number; readonly max: number }
+  | { readonly is: "number"; readonly min: number; readonly max: number; readonly exclusive?: boolean }
+  | { readonly is: "flag" }
+  | { readonly is: "choice"; readonly of: readonly string[] }
+  | { readonly is: "choices"; readonly of: readonly string[] }
+  | { readonly is: "boxes" }
+  | { readonly is: "box" }
+  | { readonly is: "object"; readonly of: readonly ObjectKind[] }
+  /** Data of the named shape, or a function asked at the decision point. */
+  | { readonly is: "policy"; readonly of: ObjectKind };
+
+/** What the rows describe: a kind of object that appears in a configuration. */
+export type ObjectKind =
+  | "client"
+  | "service"
+  | "queue"
+  | "contention"
+  | "admission"
+  | "arrow"
+  | "retry"
+  | "tokenBudget"
+  | "ratioBudget"
+  | "fixed"
+  | "exponential"
+  | "lognormal"
+  | "uniform"
+  | "load"
+  | "slow"
+  | "errors"
+  | "stall";
+
+export interface FieldRow {
+  readonly type: FieldType;
+  readonly unit: "time" | "jobs" | "per second" | "ratio" | "factor" | "tries" | "tokens" | "";
+  /** In words, as the documentation shows it; `null` when the field must be given. */
+  readonly default: string | null;
+  /** The value that switches the mechanism off; `undefined` is "leave it out". */
+  readonly neutral: unknown;
+  /** Whose it is: a fix filed under "arrow" changes an interaction, under "box" a component. */
+  readonly home: "box" | "arrow" | "client" | "world";
+  /** True when more of it is "scaling the component". */
+  readonly scales: boolean;
+  /** One sentence for the reference page. */
+  readonly doc: string;
+  /** Where the mechanism or the name comes from. */
+  readonly source?: string;
+  /** The same thing elsewhere. */
+  readonly elsewhere?: string;
+}
+
+const row = (
+  home: FieldRow["home"],
+  type: FieldType,
+  unit: FieldRow["unit"],
+  fallback: string | null,
+  doc: string,
+  more: { neutral?: unknown; scales?: boolean; source?: string; elsewhere?: string } = {},
+): FieldRow => ({ home, type, unit, default: fallback, doc, neutral: undefined, scales: false, ...more });
+
+const duration: FieldType = { is: "duration" };
+const span: FieldType = { is: "span" };
+const rate: FieldType = { is: "number", min: 0, max: 1_000_000 };
+const FAILURES = ["5xx", "timeout", "rejected"] as const;
+
+export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRow>>>> = {
+  client: {
+    kind: row("client", { is: "choice", of: ["client"] }, "", null, "Marks the box as a sender of requests."),
+    users: row(
+      "client",
+      { is: "integer", min: 1, max: 1_000_000 },
+      "jobs",
+      "open loop",
+      "Users of a closed loop: each sends its next request only after the last one's answer and a pause.",
+    ),
+    think: row(
+      "client",
+      span,
+      "time",
+      "0ms",
+      "How long a user of the closed loop pauses between an answer and the next request.",
+    ),
+  },
+  service: {
+    kind: row("box", { is: "choice", of: ["service"] }, "", "service", "A box that does work; may be left out."),
+    concurrency: row(
+      "box",
+      { is: "integer", min: 1, max: 1_000_000 },
+      "jobs",
+      "unlimited",
+      "Jobs in service at once: threads, workers or connections.",
+      { scales: true, elsewhere: "pool size, max_connections, worker threads" },
+    ),
+    work: row("box", span, "time", "0ms", "Own work of one job, from the moment it has a slot.", { scales: true }),
+    queue: row(
+      "box",
+      { is: "object", of: ["queue"] },
+      "",
+      "unbounded, first in first out",
+      "Where jobs wait when every slot is taken.",
+    ),
+    calls: row(
+      "box",
+      { is: "boxes" },
+      "",
+      "none",
+      "Boxes called one after the other once own work is done; the slot is held meanwhile.",
+    ),
+    contention: row(
+      "box",
+      { is: "object", of: ["contention"] },
+      "",
+      "none",
+      "Jobs in service slow each other down beyond a knee.",
+      { scales: true },
+    ),
+    admission: row("box", { is: "policy", of: "admission" }, "", "admit all", "Turns jobs away before they queue.", {
+      elsewhere: "load shedding, admission control",
+    }),
+  },
+  queue: {
+    limit: row(
+      "box",
+      { is: "integer", min: 0, max: 10_000_000 },
+      "jobs",
+      "unbounded",
+      "Most jobs waiting; one that finds it full is rejected.",
+      { elsewhere: "backlog, max_pending_requests (Envoy)" },
+    ),
+    discipline: row(
+      "box",
+      { is: "choice", of: ["fifo", "lifo"] },
+      "",
+      "fifo",
+      "Who is served next: first come, or last come.",
+      { neutral: "fifo" },
+    ),
+  },
+  contention: {
+    knee: row(
+      "box",
+      { is: "number", min: 1, max: 1_000_000 },
+      "jobs",
+      null,
+      "Jobs in service up to which nothing is lost.",
+      { scales: true },
+    ),
+    slope: row(
+      "box",
+      { is: "number", min: 0, max: 1_000 },
+      "factor",
+      null,
+      "Growth of work beyond the knee: × (1 + slope · (n / knee − 1)).",
+      { neutral: 0, scales: true },
+    ),
+  },
+  admission: {
+    maxWait: row(
+      "box",
+      { is: "duration", above0: true },
+      "time",
+      null,
+      "Longest acceptable estimated wait: jobs ahead × mean holding time ÷ slots.",
+    ),
+  },
+  arrow: {
+    timeout: row(
+      "arrow",
+      { is: "duration", above0: true },
+      "time",
+      "for ever",
+      "How long the caller waits for one try.",
+      { elsewhere: "per_try_timeout (Envoy), per-attempt timeout" },
+    ),
+    cancelOnTimeout: row(
+      "arrow",
+      { is: "flag" },
+      "",
+      "false",
+      "Tells the callee when the caller gives up, so that it stops. Off by default: abandoned work is still done.",
+      { neutral: false, source: "gRPC cancellation; context.Context in Go" },
+    ),
+    retry: row("arrow", { is: "policy", of: "retry" }, "", "none", "Asks again after a failure."),
+    retryBudget: row(
+      "arrow",
+      { is: "object", of: ["tokenBudget", "ratioBudget"] },
+      "",
+      "none",
+      "Bounds retries on the arrow, whatever the retry policy asks for.",
+      { source: "Beyer et al., Site Reliability Engineering, chapter 21" },
+    ),
+    latency: row("arrow", span, "time", "0ms", "Time on the wire, each way.", { neutral: "0ms" }),
+  },
+  retry: {
+    maxAttempts: row(
+      "arrow",
+      { is: "integer", min: 1, max: 100 },
+      "tries",
+      null,
+      "Tries in all, the first one included.",
+      {
+        neutral: 1,
+        source: "gRPC retryPolicy",
+        elsewhere: "maxAttempts (gRPC, resilience4j); cockatiel and Polly count the retries alone",
+      },
+    ),
+    on: row(
+      "arrow",
+      { is: "choices", of: FAILURES },
+      "",
+      "5xx, timeout, rejected",
+      "Which failures are worth another try.",
+      { elsewhere: "retryableStatusCodes (gRPC), retry_on (Envoy)" },
+    ),
+    initialBackoff: row("arrow", duration, "time", "0ms", "Delay before the first retry.", {
+      neutral: "0ms",
+      source: "gRPC retryPolicy",
+    }),
+    maxBackoff: row("arrow", duration, "time", "no cap", "Longest delay.", { source: "gRPC retryPolicy" }),
+    backoffMultiplier: row(
+      "arrow",
+      { is: "number", min: 1, max: 1_000 },
+      "factor",
+      "2",
+      "Growth of the delay from one retry to the next.",
+      { source: "gRPC retryPolicy" },
+    ),
+    jitter: row(
+      "arrow",
+      { is: "choice", of: ["none", "full", "equal", "decorrelated"] },
+      "",
+      "none",
+      "How chance spreads the delays.",
+      { neutral: "none", source: "Brooker, Exponential Backoff and Jitter (AWS, 2015)" },
+    ),
+  },
+  tokenBudget: {
+    maxTokens: row(
+      "arrow",
+      { is: "number", min: 1, max: 1_000 },
+      "tokens",
+      null,
+      "Size of the bucket; retries stop while it is at most half full.",
+      { source: "gRPC retryThrottling" },
+    ),
+    tokenRatio: row(
+      "arrow",
+      { is: "number", min: 0, max: 1, exclusive: true },
+      "tokens",
+      null,
+      "Tokens that a success puts back; a failure takes one.",
+      { source: "gRPC retryThrottling" },
+    ),
+  },
+  ratioBudget: {
+    retryRatio: row(
+      "arrow",
+      { is: "number", min: 0, max: 1_000 },
+      "ratio",
+      null,
+      "Retries allowed per first try in the window.",
+      {
+        source: "Finagle RetryBudget; Linkerd retryBudget",
+        elsewhere: "percentCanRetry (Finagle), budget_percent (Envoy)",
+      },
+    ),
+    minRetriesPerSecond: row(
+      "arrow",
+      { is: "number", min: 0, max: 1_000_000 },
+      "per second",
+      "10",
+      "Retries allowed whatever the ratio.",
+      { neutral: 0, source: "Finagle minRetriesPerSec; Linkerd minRetriesPerSecond" },
+    ),
+    ttl: row("arrow", { is: "duration", above0: true }, "time", "10s", "How long a deposit counts.", {
+      source: "Finagle, Linkerd ttl",
+    }),
+  },
+  fixed: {
+    distribution: row("world", { is: "choice", of: ["fixed"] }, "", null, "Always the same span."),
+    mean: row("world", duration, "time", null, "The span."),
+  },
+  exponential: {
+    distribution: row("world", { is: "choice", of: ["exponential"] }, "", null, "Memoryless."),
+    mean: row("world", duration, "time", null, "The mean."),
+  },
+  lognormal: {
+    distribution: row("world", { is: "choice", of: ["lognormal"] }, "", null, "Skewed to the right."),
+    mean: row("world", duration, "time", null, "The mean."),
+    cv: row("world", { is: "number", min: 0, max: 10 }, "ratio", null, "Standard deviation over mean."),
+  },
+  uniform: {
+    distribution: row(
+      "world",
+      { is: "choice", of: ["uniform"] },
+      "",
+      null,
+      "Every span between two bounds equally likely.",
+    ),
+    min: row("world", duration, "time", null, "The lower bound."),
+    max: row("world", duration, "time", null, "The upper bound, at least the lower one."),
+  },
+  load: {
+    process: row(
+      "world",
+      { is: "choice", of: ["poisson", "steady"] },
+      "",
+      null,
+      "Arrivals at random, or evenly spaced.",
+    ),
+    rate: row("world", rate, "per second", null, "Requests a second.", { neutral: 0 }),
+    at: row("world", duration, "time", "0s", "When the load begins."),
+    for: row("world", { is: "duration", above0: true }, "time", "to the end", "How long it lasts."),
+  },
+  slow: {
+    kind: row("world", { is: "choice", of: ["slow"] }, "", null, "Work that starts in the window takes longer."),
+    box: row("world", { is: "box" }, "", null, "The box that is slow."),
+    by: row("world", { is: "number", min: 1, max: 100_000 }, "factor", null, "How many times longer.", { neutral: 1 }),
+    at: row("world", duration, "time", null, "When it begins."),
+    for: row("world", { is: "duration", above0: true }, "time", "for good", "How long it lasts."),
+  },
+  errors: {
+    kind: row(
+      "world",
+      { is: "choice", of: ["errors"] },
+      "",
+      null,
+      "A share of the jobs that start in the window fails.",
+    ),
+    box: row("world", { is: "box" }, "", null, "The box that fails."),
+    rate: row("world", { is: "number", min: 0, max: 1 }, "ratio", null, "Share of jobs that fail.", { neutral: 0 }),
+    cost: row(
+      "world",
+      { is: "number", min: 0, max: 10 },
+      "ratio",
+      "0.1",
+      "Work of a failing job, as a share of a good one's.",
+    ),
+    at: row("world", duration, "time", null, "When it begins."),
+    for: row("world", { is: "duration", above0: true }, "time", "for good", "How long it lasts."),
+  },
+  stall: {
+    kind: row(
+      "world",
+      { is: "choice", of: ["stall"] },
+      "",
+      null,
+      "Work that starts in the window waits for the window's end.",
+    ),
+    box: row("world", { is: "box" }, "", null, "The box that stalls."),
+    at: row("world", duration, "time", null, "When it begins."),
+    for: row("world", { is: "duration", above0: true }, "time", null, "How long it lasts."),
+  },
+};
+
+/** The rows of one kind of object. */
+export function fieldsOf(kind: ObjectKind): Readonly<Record<string, FieldRow>> {
+  return SCHEMA[kind];
+}
