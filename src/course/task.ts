@@ -86,3 +86,41 @@ export interface Answer {
   readonly system: System;
   readonly checks: Checks;
 }
+
+/** One team's change on its own, and the number that the team measures. */
+export interface Retro {
+  readonly id: string;
+  readonly team: string;
+  /** What was changed, in words. */
+  readonly change: string;
+  /** The box or arrow that the change is on: `"arrow:shop -> api"`, `"box:db"`. */
+  readonly part: string;
+  /** What the team measures, and under what. */
+  readonly metric: string;
+  readonly unit: Claim["unit"];
+  readonly before: System;
+  readonly after: System;
+  readonly incident: Incident;
+  readonly measure: (run: Run) => number;
+  /**
+   * What the whole pays in the same incident, which the team's metric does not show.
+   * @defaultValue not measured
+   */
+  readonly price?: { readonly metric: string; readonly unit: Claim["unit"]; readonly measure: (judged: JudgedRun) => number };
+}
+
+/** One of the combinations of changes that a page compares. */
+export interface Combination {
+  /** One character a change, in the order of the retros: "110" has the first two. */
+  readonly id: string;
+  readonly system: System;
+}
+
+/** A wrong answer that looks right, and the claims that refute it. */
+export interface NearMiss {
+  readonly system: System;
+  /** Why one would think that it works, and why it does not. */
+  readonly reason: string;
+  /** Ids of the claims that fail; every other one passes. */
+  readonly fails: readonly string[];
+}

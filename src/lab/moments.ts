@@ -1,0 +1,105 @@
+import type { Run } from "#sim";
+import type { Verdict } from "./verdict.ts";
+
+/** An instant of a run worth a line in its log, found in the data. */
+export interface Moment {
+  /** "A", "B" … in order of time. */
+  readonly id: string;
+  readonly atMs: number;
+  readonly text: string;
+  readonly kind: MomentKind;
+  /** What it is about: `"box:db"`, `"arrow:api -> db"`, or `"run"`. */
+  readonly part: string;
+}
+
+export type MomentKind = "trigger" | "amplification" | "outage" | "recovery";
+
+type Found = Omit<Moment, "id">;
+
+/** What happened, in order: trigger, first timeouts and retries, full boxes, amplification, the fall of goodput, the way back. */
+export function moments(run: Run, verdict: Verdict): readonly Moment[] {
+  const found = [...triggerMoments(run, verdict), ...arrowMoments(run), ...boxMoments(run), ...wholeMoments(run, verdict)];
+  return found
+    .toSorted((a, b) => a.atMs - b.atMs)
+    .map((moment, i) => ({ id: letter(i), ...moment }));
+}
+
+function letter(i: number): string {
+  return i < 26 ? String.fromCharCode(65 + i) : `${letter(Math.floor(i / 26) - 1)}${letter(i % 26)}`;
+}
+
+function triggerMoments(run: Run, verdict: Verdict): readonly Found[] {
+  if (run.trigger === null) return [];
+  const { startMs, endMs, label } = run.trigger;
+  const begin: Found = { atMs: startMs, text: `trigger begins: ${label}`, kind: "trigger", part: "run" };
+  if (endMs > run.durationMs) return [begin];
+  const share = goodputShare(run, verdict, Math.floor(endMs / run.binMs) - 1);
+  return [begin, { atMs: endMs, text: `trigger ends; goodput is ${percent(share)} of demand`, kind: "trigger", part: "run" }];
+}
+
+function arrowMoments(run: Run): readonly Found[] {
+  if (run.trigger === null) return [];
+  return Object.entries(run.arrows).flatMap(([name, arrow]) => {
+    const part = `arrow:${name}`;
+    const shown = name.replace("->", "→");
+    const found: Found[] = [];
+    if (arrow.firstTimeoutMs !== null) found.push({ atMs: arrow.firstTimeoutMs, text: `first timeout on ${shown}`, kind: "amplification", part });
+    if (arrow.firstRetryMs !== null) found.push({ atMs: arrow.firstRetryMs, text: `first retry on ${shown}`, kind: "amplification", part });
+    return found;
+  });
+}
+
+/** A box counts as full once every slot has been taken for a second on end. */
+const FULL_FOR_MS = 1_000;
+
+function boxMoments(run: Run): readonly Found[] {
+  return Object.entries(run.boxes).flatMap(([name, box]) => {
+    if (box.firstFullMs === null) return [];
+    const text = `${name} full for a second: ${box.concurrency} of ${box.concurrency}`;
+    return [{ atMs: box.firstFullMs + FULL_FOR_MS, text, kind: "amplification", part: `box:${name}` } as const];
+  });
+}
+
+function wholeMoments(run: Run, verdict: Verdict): readonly Found[] {
+  const from = Math.ceil((run.trigger?.startMs ?? run.warmupMs) / run.binMs);
+  const found: Found[] = [];
+  const note = (bin: number, text: string, kind: MomentKind): void => {
+    if (bin >= 0) found.push({ atMs: bin * run.binMs, text, kind, part: "run" });
+  };
+  note(firstBin(run, from, (bin) => attemptsPer(run, bin) >= 2), "twice the attempts of a normal second", "amplification");
+  note(firstBin(run, from, (bin) => attemptsPer(run, bin) >= 4), "four times the attempts", "amplification");
+  note(firstBin(run, from, (bin) => goodputShare(run, verdict, bin) < 0.5), "goodput below half of demand", "outage");
+  note(firstBin(run, from, (bin) => goodputShare(run, verdict, bin) < 0.05), "goodput below 5 %", "outage");
+  if (verdict.recoveryMs !== null && verdict.recoveryMs > 0 && run.trigger !== null) {
+    found.push({ atMs: run.trigger.endMs + verdict.recoveryMs, text: "goodput is back for good", kind: "recovery", part: "run" });
+  }
+  if (run.overflow !== null) {
+    found.push({ atMs: run.overflow.atMs, text: `the queue of ${run.overflow.box} grew without bound`, kind: "outage", part: `box:${run.overflow.box}` });
+  } else if (verdict.word === "collapses") {
+    const last = run.bins - 1;
+    found.push({ atMs: run.durationMs, text: `still down: goodput ${percent(goodputShare(run, verdict, last))}`, kind: "outage", part: "run" });
+  }
+  return found;
+}
+
+/** First bin that passes and whose successor passes too: one noisy second is no moment. */
+function firstBin(run: Run, from: number, passes: (bin: number) => boolean): number {
+  for (let bin = from; bin + 1 < run.bins; bin++) if (passes(bin) && passes(bin + 1)) return bin;
+  return -1;
+}
+
+function sum(run: Run, series: "goodput" | "offered" | "attempts", bin: number): number {
+  return Object.values(run.clients).reduce((total, client) => total + (client[series][bin] ?? 0), 0);
+}
+
+function attemptsPer(run: Run, bin: number): number {
+  return sum(run, "attempts", bin) / sum(run, "offered", bin);
+}
+
+function goodputShare(run: Run, verdict: Verdict, bin: number): number {
+  return (sum(run, "goodput", bin) * 1_000) / run.binMs / verdict.demand;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

@@ -1,0 +1,28 @@
+import { type Incident, type PolicyLog, type Run, start, type System, toMs } from "#sim";
+import { judge, judgeBeyond, type Verdict } from "./verdict.ts";
+
+export interface SeedOptions {
+  readonly seed: number;
+  /** A collapsed run goes on to this many times its duration, to tell a trap from a slow drain; 1 does not. @defaultValue 3 */
+  readonly horizons?: number;
+  /** Records, or replays, what policy functions answer. @defaultValue none */
+  readonly policyLog?: PolicyLog;
+}
+
+/** One seed's run over the incident's duration, with its verdict. */
+export interface SeedResult {
+  readonly run: Run;
+  readonly verdict: Verdict;
+}
+
+/** Runs one seed and judges it; a collapse is run on before it is called a trap. */
+export function runSeed(system: System, incident: Incident, { seed, horizons = 3, policyLog }: SeedOptions): SeedResult {
+  const simulation = start(system, incident, policyLog === undefined ? { seed } : { seed, policyLog });
+  const horizon = toMs(incident.duration);
+  simulation.advance(horizon);
+  const run = simulation.run();
+  const verdict = judge(run);
+  if (verdict.word !== "collapses" || verdict.void !== null || horizons <= 1) return { run, verdict };
+  simulation.advance(horizon * horizons);
+  return { run, verdict: { ...verdict, beyond: judgeBeyond(simulation.run(), verdict, horizons) } };
+}
