@@ -1,0 +1,180 @@
+/**
+ * The upright drawing, for narrow screens and long systems: boxes one under the other, callers first.
+ * An arrow runs down to its callee with its words beside it; one that passes a box keeps to a rail at the left.
+ */
+import type { ArrowFacts, BoxFacts, SystemFacts } from "./facts.ts";
+import {
+  LANE_GAP,
+  LINE,
+  policyLines,
+  type Drawing,
+  type PlacedArrow,
+  type PlacedBox,
+  type PolicyLine,
+} from "./place.ts";
+import { track, type Bend } from "./track.ts";
+import { discsOf, type WideInput } from "./wide.ts";
+
+/** Where the first lane pair stands inside a box. */
+const INSET = 20;
+const WIDEST = 420;
+
+export function uprightDrawing(input: WideInput): Drawing {
+  const facts = { ...input.facts, boxes: nearTheirCallees(input.facts) };
+  const plan = planOf(facts, input);
+  const boxes: PlacedBox[] = [];
+  const arrows: PlacedArrow[] = [];
+  let y = 1;
+  for (const [row, box] of facts.boxes.entries()) {
+    const incoming = facts.arrows.filter((arrow) => arrow.to === box.name);
+    const tops = incoming.map((arrow) => {
+      const top = y + 6;
+      y = top + wordsOf(arrow, plan).height;
+      return top;
+    });
+    if (row > 0) y += incoming.length === 0 ? 16 : 8;
+    boxes.push(placeBox(box, plan, row, y));
+    for (const [i, arrow] of incoming.entries()) arrows.push(placeArrow(arrow, plan, boxes, tops[i] ?? y));
+    y += boxes.at(-1)?.height ?? 0;
+  }
+  return { form: "upright", width: plan.width, height: Math.ceil(y + 2), scale: input.scale, facts, boxes, arrows };
+}
+
+/** Callers first, and each client right above the first box that it calls: the fewest arrows pass a box. */
+function nearTheirCallees(facts: SystemFacts): BoxFacts[] {
+  const callees = (client: BoxFacts) =>
+    facts.arrows.filter((arrow) => arrow.from === client.name).map((arrow) => arrow.to);
+  const services = facts.boxes.filter((box) => box.kind === "service");
+  const clients = facts.boxes.filter((box) => box.kind === "client");
+  const rows = services.flatMap((service) => {
+    const above = clients.filter((client) => callees(client).includes(service.name));
+    return [...above, service];
+  });
+  return [...new Set([...rows, ...clients])];
+}
+
+interface Plan {
+  readonly input: WideInput;
+  readonly facts: SystemFacts;
+  readonly width: number;
+  readonly row: (box: string) => number;
+  /** Rail of each arrow that passes a box. */
+  readonly rails: ReadonlyMap<string, number>;
+  readonly rail: number;
+  /** Rails that pass a row. */
+  readonly passing: (row: number) => number;
+}
+
+function planOf(facts: SystemFacts, input: WideInput): Plan {
+  const row = (box: string): number => facts.boxes.findIndex((candidate) => candidate.name === box);
+  const rails = assignRails(facts.arrows, row);
+  const widest = Math.max(...[...rails.keys()].map((arrow) => input.lanes.get(arrow) ?? 12), 0);
+  const rail = widest * 2 + LANE_GAP + 6;
+  const passing = (at: number): number =>
+    facts.arrows.reduce((most, arrow) => {
+      const passes = row(arrow.from) < at && at < row(arrow.to);
+      return passes ? Math.max(most, (rails.get(arrow.name) ?? 0) + 1) : most;
+    }, 0);
+  return { input, facts, width: Math.min(input.width, WIDEST), row, rails, rail, passing };
+}
+
+/** The longest arrow outermost; two share a rail when one ends before the other begins. */
+function assignRails(arrows: readonly ArrowFacts[], row: (box: string) => number): ReadonlyMap<string, number> {
+  const span = (arrow: ArrowFacts): number => row(arrow.to) - row(arrow.from);
+  const long = arrows.filter((arrow) => span(arrow) > 1).sort((a, b) => span(b) - span(a));
+  const rails = new Map<string, number>();
+  for (const arrow of long) {
+    const beside = long.filter((other) => row(other.from) < row(arrow.to) && row(other.to) > row(arrow.from));
+    const taken = new Set(beside.map((other) => rails.get(other.name)));
+    let rail = 0;
+    while (taken.has(rail)) rail++;
+    rails.set(arrow.name, rail);
+  }
+  return rails;
+}
+
+/** Left edge of the words of arrows into a row. */
+function textLeft(arrow: ArrowFacts, plan: Plan): number {
+  const ports = plan.facts.arrows.filter((other) => other.to === arrow.to);
+  const pairs = ports.reduce((sum, other) => sum + pairWidth(other, plan), 0);
+  return left(plan.row(arrow.to), plan) + INSET + pairs + 6;
+}
+
+function left(row: number, plan: Plan): number {
+  return 1 + plan.passing(row) * plan.rail;
+}
+
+function pairWidth(arrow: ArrowFacts, plan: Plan): number {
+  return (plan.input.lanes.get(arrow.name) ?? 12) * 2 + LANE_GAP + 12;
+}
+
+/** Arrows at one side of a box: those from and to the rails stand outermost. */
+function portLeft(arrow: ArrowFacts, side: "from" | "to", plan: Plan): number {
+  const beside = plan.facts.arrows.filter((other) => other[side] === arrow[side]);
+  const far = (other: ArrowFacts): number => plan.rails.get(other.name) ?? 99;
+  beside.sort((a, b) => far(a) - far(b));
+  const before = beside.slice(0, beside.indexOf(arrow));
+  return left(plan.row(arrow[side]), plan) + INSET + before.reduce((sum, other) => sum + pairWidth(other, plan), 0);
+}
+
+/** Lines of an arrow's words and the height they take. */
+function wordsOf(arrow: ArrowFacts, plan: Plan) {
+  const width = plan.width - textLeft(arrow, plan);
+  const policy = [
+    ...fromWhom(arrow, plan),
+    ...policyLines(arrow.policy, width, discsOf(plan.input.discs, `arrow:${arrow.name}`)),
+  ];
+  const rateLines: 1 | 2 = arrow.retries && width < 150 ? 2 : 1;
+  return { width, policy, rateLines, height: Math.max(78, (policy.length + rateLines + 2) * LINE + 14) };
+}
+
+/** Where several arrows come into one box, each says from whom. */
+function fromWhom(arrow: ArrowFacts, plan: Plan): PolicyLine[] {
+  const alone = plan.facts.arrows.filter((other) => other.to === arrow.to).length === 1;
+  return alone && !plan.rails.has(arrow.name) ? [] : [{ text: `from ${arrow.from}`, disc: null }];
+}
+
+function placeBox(facts: BoxFacts, plan: Plan, row: number, y: number): PlacedBox {
+  const detail = plan.input.detail.get(facts.name) ?? "plain";
+  const loops = plan.facts.arrows.some((arrow) => arrow.from === facts.name && arrow.retries);
+  const height = { client: 50, plain: 50, bars: 98, open: 212 }[detail] + (loops ? 46 : 0);
+  const x = left(row, plan);
+  const room = plan.width - x - 1;
+  return { facts, detail, x, y, width: Math.min(room, detail === "open" ? 300 : 206), height };
+}
+
+function placeArrow(facts: ArrowFacts, plan: Plan, boxes: readonly PlacedBox[], top: number): PlacedArrow {
+  const source = boxes.find((box) => box.facts.name === facts.from) as PlacedBox;
+  const target = boxes.find((box) => box.facts.name === facts.to) as PlacedBox;
+  const lane = plan.input.lanes.get(facts.name) ?? 12;
+  const start = source.y + source.height;
+  const length = target.y - start;
+  const rail = plan.rails.get(facts.name);
+  const [from, to] = [portLeft(facts, "from", plan), portLeft(facts, "to", plan)];
+  const bends: Bend[] = rail === undefined ? [] : [{ from: 18, to: 54, centre: 4 + rail * plan.rail }];
+  bends.push({ from: Math.max(0, length - 54), to: length - 16, centre: to });
+  const way = (middle: number) =>
+    track({
+      axis: "y",
+      start,
+      length,
+      centre: from + middle,
+      bends: bends.map((bend) => ({ ...bend, centre: bend.centre + middle })),
+    });
+  const { width, policy, rateLines } = wordsOf(facts, plan);
+  const policyY = top + 14;
+  const rateY = policyY + policy.length * LINE + 4;
+  return {
+    facts,
+    lane,
+    policy,
+    request: way(lane / 2),
+    reply: way(lane * 1.5 + LANE_GAP),
+    textX: textLeft(facts, plan),
+    textWidth: width,
+    policyY,
+    rateY,
+    replyY: rateY + rateLines * LINE,
+    rateLines,
+  };
+}
