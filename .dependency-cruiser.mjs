@@ -37,7 +37,7 @@ export default {
       name: "cross-layers-by-name",
       comment: "a layer is entered by its #name; a relative path into it bypasses its index.ts",
       severity: "error",
-      from: { path: "^(?:src|playgrounds|tests)/([^/]+)/" },
+      from: { path: "^(?:src|playgrounds)/([^/]+)/" },
       to: {
         path: `^src/(${layers.join("|")})/`,
         pathNot: "^src/$1/",

@@ -27,7 +27,7 @@ test.describe("running task 3 in the page", () => {
     playground,
   }) => {
     await playground.open();
-    await playground.edit(/attempts: \d+/, "attempts: 1");
+    await playground.edit(/maxAttempts: \d+/, "maxAttempts: 1");
     await playground.run();
     await expect(playground.verdict).toHaveAttribute("data-seeds", "20");
     await expect(playground.verdict).toHaveAttribute("data-seeds-collapsed", "0");

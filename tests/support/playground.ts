@@ -60,15 +60,23 @@ export class Playground {
     await this.during(() => this.button("Run").click());
   }
 
-  /** Waits for the end of the run that `begin` starts. */
+  /** Waits for the end of the run that `begin` starts: Stop is shown while a run is under way, however short. */
   async during(begin: () => Promise<void>): Promise<void> {
+    const stop = this.element.getByRole("button", { name: "Stop", exact: true, includeHidden: true });
+    const ended = await stop.evaluateHandle((button) => {
+      const end = new Promise<void>((resolve) => {
+        let shown = false;
+        const look = () => {
+          if (button.checkVisibility()) shown = true;
+          else if (shown) resolve();
+        };
+        const playground = button.closest("pg-playground");
+        if (playground !== null) new MutationObserver(look).observe(playground, { attributes: true, subtree: true });
+      });
+      return { end };
+    });
     await begin();
-    await expect(this.button("Stop")).toBeVisible();
-    await this.finished();
-  }
-
-  async finished(): Promise<void> {
-    await expect(this.button("Stop")).toBeHidden({ timeout: 40_000 });
+    await ended.evaluate(({ end }) => end);
   }
 
   /** Expects the word of the verdict. */
