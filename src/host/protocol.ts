@@ -7,7 +7,7 @@
  * The frame's document makes all workers (they are siblings: nested ones hang Firefox) and only passes ports on.
  * The page talks to the supervisor over one port, the supervisor to each worker over another.
  */
-import type { ClaimResult, JudgedRun, SeedOutcome } from "#course";
+import type { JudgedRun, SeedOutcome } from "#course";
 import type { Incident, SystemData } from "#sim";
 
 // ── page ↔ the outside of #host ──────────────────────────────────────────────────────────────────────────────────────
@@ -148,9 +148,15 @@ export type SupervisorReport =
 export type RawEvent =
   Exclude<RunEvent, { type: "failed" }> | { readonly type: "failed"; readonly error: LearnerError & Generated };
 
-/** Where in the generated bundle; line counts from 1 at the bundle's first line, column from 1. */
+/** Where in the bundle a stack trace leads, innermost first. */
 export interface Generated {
-  readonly generated?: { readonly line: number; readonly column: number };
+  readonly places?: readonly Place[];
+}
+
+/** A place in the bundle; line and column count from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
 }
 
 // ── supervisor ↔ learner and clean workers ───────────────────────────────────────────────────────────────────────────
@@ -160,15 +166,17 @@ export type WorkerOrder =
   /** learner: make the system from the learner's code and describe it. */
   | { readonly t: "evaluate" }
   /** learner: a fresh copy of the learner's system, one incident, one seed; log the policies' answers. */
-  | { readonly t: "run"; readonly seed: number; readonly incident: Incident; readonly loud: boolean }
+  | ({ readonly t: "run"; readonly loud: boolean } & SeedRun)
   /** clean: the same run from data, with the logged answers in place of the policies (`null`: there are none). */
-  | {
-      readonly t: "repeat";
-      readonly seed: number;
-      readonly incident: Incident;
-      readonly system: SystemData;
-      readonly answers: Float64Array | null;
-    };
+  | ({ readonly t: "repeat"; readonly system: SystemData; readonly answers: Float64Array | null } & SeedRun);
+
+/** Which run to make. */
+export interface SeedRun {
+  readonly seed: number;
+  readonly incident: Incident;
+  /** A collapsed run goes on to this many times its duration. */
+  readonly horizons: number;
+}
 
 /** worker → supervisor. */
 export type WorkerReport =
@@ -187,8 +195,3 @@ export interface Thrown {
   readonly hint?: string;
   readonly stack: string;
 }
-
-/** One seed's runs, keyed by incident. */
-export type RunsOfSeed = Readonly<Record<string, JudgedRun>>;
-
-export type { ClaimResult };

@@ -1,0 +1,138 @@
+/**
+ * What the build prepares for the sandbox: the frame's document, the two scripts, each task's checks, and its start and
+ * solution compiled, so that an unmodified run needs no compiler in the browser. For Node only; the endpoints under
+ * `src/pages/host/` serve these texts, in the built site and in development alike.
+ *
+ * Commands of this project run in its root, and paths here are relative to it: the site's own bundler moves this module.
+ */
+import { createHash } from "node:crypto";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { basename, resolve } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+
+import { compile, compileOurs, compilerVersion, type OurBundle } from "./compile.ts";
+import type { HostAssets } from "./protocol.ts";
+import { checksRealms } from "./realm-imports.ts";
+import { asExpression } from "./scripts.ts";
+
+const playgrounds = "playgrounds";
+
+/** Files of a playground that a learner can run as they stand. */
+const runnable = ["start", "solution"] as const;
+export type Runnable = (typeof runnable)[number];
+
+/** The file name under which the learner edits, whichever text was loaded into it. */
+const learnersEntry = "start.ts";
+
+/** The folders of `playgrounds/` that have checks, in order. */
+export async function tasks(): Promise<readonly string[]> {
+  const folders = (await readdir(playgrounds, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const withChecks = await Promise.all(folders.map(async ({ name }) => ((await exists(`${playgrounds}/${name}/checks.ts`)) ? [name] : [])));
+  return withChecks.flat().sort();
+}
+
+/** Every bundle to serve: each task's start and, where there is one, solution. */
+export async function bundles(): Promise<readonly { readonly task: string; readonly name: Runnable }[]> {
+  const pairs = (await tasks()).flatMap((task) => runnable.map((name) => ({ task, name })));
+  const there = await Promise.all(pairs.map(async (pair) => ((await exists(sourceOf(pair.task, pair.name))) ? [pair] : [])));
+  return there.flat();
+}
+
+/** The script text of the supervisor or of a learner worker: one expression, see `scripts.ts`. */
+export async function script(name: "supervisor" | "learner"): Promise<string> {
+  return asExpression(await cached(`src/host/${name}/index.ts`));
+}
+
+/** A task's checks as the body of a function. */
+export async function checks(task: string): Promise<string> {
+  return cached(`${playgrounds}/${task}/checks.ts`, checksRealms);
+}
+
+/** A task's start or solution, compiled as if the learner had it in the editor. */
+export async function bundle(task: string, name: Runnable): Promise<string> {
+  const path = sourceOf(task, name);
+  const compiled = await compile({ [learnersEntry]: await readFile(path, "utf8") }, learnersEntry);
+  if (compiled.ok) return compiled.bundle;
+  const [error] = compiled.errors;
+  throw new Error(`${path}:${error?.at?.line ?? 1}: ${error?.message ?? "does not compile"}`);
+}
+
+/**
+ * `sandbox.html`: nothing but the bootstrap, under a policy that lets this very script run and it start blob workers.
+ * The policy names the script's hash, so no formatter may touch the document afterwards.
+ */
+export async function frameDocument(): Promise<string> {
+  const bootstrap = `(()=>{"use strict";${(await cached("src/host/frame/bootstrap.ts")).trim()}\n})()`;
+  if (bootstrap.includes("</script")) throw new Error("The bootstrap would close its own script element");
+  const hash = createHash("sha256").update(bootstrap).digest("base64");
+  const policy = [
+    ...["default-src 'none'", `script-src 'sha256-${hash}'`, "worker-src blob:"],
+    ...["connect-src 'none'", "base-uri 'none'", "form-action 'none'"],
+  ].join("; ");
+  const head = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="${policy}">`;
+  return `${head}<meta name="robots" content="noindex"><title>Sandbox</title></head><body><script>${bootstrap}</script></body></html>`;
+}
+
+/** esbuild's wasm, gzipped. */
+export async function compilerWasm(): Promise<Uint8Array<ArrayBuffer>> {
+  const path = createRequire(resolve("package.json")).resolve("esbuild-wasm/esbuild.wasm");
+  return new Uint8Array(await promisify(gzip)(await readFile(path), { level: 9 }));
+}
+
+/** Where a task's page finds what the endpoints serve. */
+export interface TaskAssets extends HostAssets {
+  /** URLs of the start and the solution, compiled. */
+  readonly bundles: Readonly<Partial<Record<Runnable, string>>>;
+}
+
+/**
+ * The addresses for one task's page. Each ends in its text's hash, so that a browser never mixes the files of two
+ * versions of the site out of its cache.
+ *
+ * @param base path that the site is served from, `/` or `/course`
+ */
+export async function taskAssets(task: string, base: string): Promise<TaskAssets> {
+  const url = async (path: string, text: Promise<string> | string): Promise<string> =>
+    `${base.replace(/\/?$/, "/")}host/${path}?v=${createHash("sha256").update(await text).digest("hex").slice(0, 12)}`;
+  const own = (await bundles()).filter((each) => each.task === task);
+  const entries = own.map(async ({ name }) => [name, await url(`bundles/${task}/${name}.js`, bundle(task, name))] as const);
+  return {
+    frame: await url("sandbox.html", frameDocument()),
+    supervisor: await url("supervisor.js", script("supervisor")),
+    learner: await url("learner.js", script("learner")),
+    checks: await url(`checks/${task}.js`, checks(task)),
+    wasm: await url("esbuild.bin", compilerVersion),
+    bundles: Object.fromEntries(await Promise.all(entries)),
+  };
+}
+
+const made = new Map<string, { readonly stamp: string; readonly bundle: OurBundle }>();
+
+/** Bundles our own sources, once for as long as none of them changes. */
+async function cached(path: string, outside: readonly string[] = []): Promise<string> {
+  const before = made.get(path);
+  if (before && before.stamp === (await stampOf(before.bundle))) return before.bundle.text;
+  const bundle = await compileOurs(path, outside);
+  made.set(path, { stamp: await stampOf(bundle), bundle });
+  return bundle.text;
+}
+
+/** When each file that went into a bundle was changed last; `""` for one that is gone. */
+async function stampOf({ inputs }: OurBundle): Promise<string> {
+  const files = inputs.filter((input) => !input.startsWith("realm:"));
+  const times = await Promise.all(files.map((file) => stat(file).then((found) => found.mtimeMs, () => "")));
+  return times.join(" ");
+}
+
+function sourceOf(task: string, name: Runnable): string {
+  return `${playgrounds}/${basename(task)}/${name}.ts`;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,126 @@
+/**
+ * The compiler: the only importer of esbuild. The same code bundles a learner's edit in the browser (in a worker of the
+ * site, see `compiler.worker.ts`) and everything that the build prepares (see `build.ts`).
+ */
+import * as esbuild from "esbuild-wasm";
+
+import type { Compiled, LearnerError } from "./protocol.ts";
+import { learnerRealms, realmModule } from "./realm-imports.ts";
+
+/** The wasm must be of the very version of the code that drives it. */
+export const compilerVersion: string = esbuild.version;
+
+/** Settings of every bundle that runs in the sandbox's workers. */
+const bundleOptions = {
+  bundle: true,
+  write: false,
+  format: "cjs",
+  platform: "neutral",
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "silent",
+} as const satisfies esbuild.BuildOptions;
+
+/** In the browser, before the first `compile`. */
+export async function startCompiler(wasmModule: WebAssembly.Module): Promise<void> {
+  await esbuild.initialize({ wasmModule, worker: false });
+}
+
+/**
+ * Bundles a learner's files; `#sim` and `#lab` stay outside.
+ *
+ * @param files texts by file name; relative imports are looked up here and nowhere else
+ * @param entry the file whose default export is the system
+ */
+export async function compile(files: Readonly<Record<string, string>>, entry: string): Promise<Compiled> {
+  try {
+    const { outputFiles, warnings } = await esbuild.build({
+      ...bundleOptions,
+      entryPoints: [entry],
+      sourcemap: "inline",
+      sourcesContent: false,
+      tsconfigRaw: {},
+      plugins: [learnerFiles(files)],
+    });
+    return { ok: true, bundle: outputFiles[0]?.text ?? "", warnings: warnings.map(inLearnersTerms) };
+  } catch (failure) {
+    if (!isBuildFailure(failure)) throw failure;
+    return { ok: false, errors: failure.errors.map(inLearnersTerms) };
+  }
+}
+
+/** Bundles a script of ours, or a task's checks, from files on disk; libraries named in `outside` stay outside. */
+export async function compileOurs(path: string, outside: readonly string[] = []): Promise<OurBundle> {
+  const { outputFiles, metafile } = await esbuild.build({
+    ...bundleOptions,
+    entryPoints: [path],
+    minify: true,
+    metafile: true,
+    plugins: outside.length === 0 ? [] : [realms(outside)],
+  });
+  return { text: outputFiles[0]?.text ?? "", inputs: Object.keys(metafile.inputs) };
+}
+
+/** A bundle and the files that it was made of, relative to the working directory. */
+export interface OurBundle {
+  readonly text: string;
+  readonly inputs: readonly string[];
+}
+
+function learnerFiles(files: Readonly<Record<string, string>>): esbuild.Plugin {
+  return {
+    name: "learner-files",
+    setup(build) {
+      realms(learnerRealms).setup(build);
+      build.onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
+        if (kind === "entry-point") return { path, namespace: "learner" };
+        const found = [path, `${path}.ts`].map((name) => besides(importer, name)).find((name) => name in files);
+        return found === undefined ? { errors: [{ text: cannotImport(path, Object.keys(files)) }] } : { path: found, namespace: "learner" };
+      });
+      build.onLoad({ filter: /.*/, namespace: "learner" }, ({ path }) => ({ contents: files[path] ?? "", loader: "ts" }));
+    },
+  };
+}
+
+function realms(specifiers: readonly string[]): esbuild.Plugin {
+  return {
+    name: "realms",
+    setup(build) {
+      build.onResolve({ filter: /^#/ }, ({ path }) => (specifiers.includes(path) ? { path, namespace: "realm" } : undefined));
+      build.onLoad({ filter: /.*/, namespace: "realm" }, ({ path }) => ({ contents: realmModule(path), loader: "js" }));
+    },
+  };
+}
+
+/** `./incident.ts` as seen from `start.ts` is `incident.ts`; anything that is not relative stays as it is. */
+function besides(importer: string, path: string): string {
+  if (!/^\.\.?\//.test(path)) return path;
+  return new URL(path, `file:///${importer}`).pathname.slice(1);
+}
+
+function cannotImport(path: string, files: readonly string[]): string {
+  const own = files.map((file) => `"./${file}"`).join(", ");
+  return `"${path}" can't be imported here. There are ${learnerRealms.map((name) => `"${name}"`).join(", ")} and ${own}.`;
+}
+
+function inLearnersTerms({ text, location, notes }: esbuild.Message): LearnerError {
+  const hint = location?.suggestion || notes[0]?.text;
+  return {
+    kind: "compile",
+    message: text,
+    ...(hint === undefined ? {} : { hint }),
+    ...(location === null
+      ? {}
+      : { at: { file: learnersFile(location.file), line: location.line, column: location.column + 1 } }),
+  };
+}
+
+/** esbuild and its source maps put the namespace before the name. */
+export function learnersFile(source: string): string {
+  return source.replace(/^learner:/, "");
+}
+
+function isBuildFailure(failure: unknown): failure is esbuild.BuildFailure {
+  return failure instanceof Error && "errors" in failure && Array.isArray(failure.errors);
+}

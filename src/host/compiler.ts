@@ -1,0 +1,40 @@
+/** The page's end of the compiler worker. */
+import type { CompilerOrder, CompilerReport } from "./compiler.worker.ts";
+import type { Compiled } from "./protocol.ts";
+
+export interface Compiler {
+  compile(files: Readonly<Record<string, string>>, entry: string): Promise<Compiled>;
+  dispose(): void;
+}
+
+/** Starts the worker and loads the wasm. */
+export function startCompilerWorker(wasm: string): Compiler {
+  const worker = new Worker(new URL("./compiler.worker.ts", import.meta.url), { type: "module" });
+  const waiting = new Map<number, { resolve: (result: Compiled) => void; reject: (reason: Error) => void }>();
+  let lastId = 0;
+  const order = (message: CompilerOrder): void => worker.postMessage(message);
+  const failAll = (message: string): void => {
+    for (const { reject } of waiting.values()) reject(new Error(message));
+    waiting.clear();
+  };
+  worker.onmessage = ({ data: report }: MessageEvent<CompilerReport>): void => {
+    const asked = waiting.get(report.id);
+    waiting.delete(report.id);
+    if (report.t === "compiled") asked?.resolve(report.result);
+    else asked?.reject(new Error(report.message));
+  };
+  worker.onerror = (event): void => failAll(event.message || "The compiler could not be started.");
+  order({ t: "start", wasm: new URL(wasm, document.baseURI).href });
+  return {
+    compile: (files, entry) =>
+      new Promise((resolve, reject) => {
+        const id = ++lastId;
+        waiting.set(id, { resolve, reject });
+        order({ t: "compile", id, files, entry });
+      }),
+    dispose() {
+      worker.terminate();
+      failAll("The page has closed the compiler.");
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** The site's own module worker in which the learner's files are compiled, away from the page's thread. */
+import { compile, startCompiler } from "./compile.ts";
+import type { Compiled } from "./protocol.ts";
+import { asWasm } from "./wasm.ts";
+
+/** page → compiler worker. `start` comes first. */
+export type CompilerOrder =
+  | { readonly t: "start"; readonly wasm: string }
+  | { readonly t: "compile"; readonly id: number; readonly files: Readonly<Record<string, string>>; readonly entry: string };
+
+/** compiler worker → page. `trouble`: the compiler itself did not work. */
+export type CompilerReport =
+  | { readonly t: "compiled"; readonly id: number; readonly result: Compiled }
+  | { readonly t: "trouble"; readonly id: number; readonly message: string };
+
+let started: Promise<unknown> = Promise.reject(new Error("not started"));
+started.catch(() => {});
+
+self.onmessage = ({ data: order }: MessageEvent<CompilerOrder>): void => {
+  if (order.t === "start") {
+    started = start(order.wasm);
+    started.catch(() => {});
+  } else void answer(order);
+};
+
+/** The first build after loading costs a second: done here with a file of ours, before the learner needs one. */
+async function start(wasm: string): Promise<void> {
+  await startCompiler(await WebAssembly.compileStreaming(fetch(wasm).then(asWasm)));
+  await compile({ "warm.ts": 'import { system } from "#sim";\nexport default system as unknown;' }, "warm.ts");
+}
+
+async function answer({ id, files, entry }: Extract<CompilerOrder, { t: "compile" }>): Promise<void> {
+  let report: CompilerReport;
+  try {
+    await started;
+    report = { t: "compiled", id, result: await compile(files, entry) };
+  } catch (error) {
+    report = { t: "trouble", id, message: error instanceof Error ? error.message : String(error) };
+  }
+  self.postMessage(report);
+}

@@ -1,0 +1,148 @@
+/**
+ * Compiles and runs a learner's code in the browser.
+ *
+ * The code runs in a worker of an opaque frame, in a realm that has been stripped and frozen; its verdict and claims are
+ * computed outside that realm, from runs that were repeated where no learner code has ever been. See `protocol.ts` for
+ * the realms and who says what to whom.
+ */
+import { startCompilerWorker, type Compiler } from "./compiler.ts";
+import { openLink, type Link, type LinkTexts } from "./frame/link.ts";
+import { locate } from "./locate.ts";
+import type { Compiled, Host, HostAssets, RawEvent, RunEvent, RunHandle, RunRequest } from "./protocol.ts";
+import { supervisorScript } from "./scripts.ts";
+import { splitSourceMap } from "./source-map.ts";
+
+export type { Compiled, Host, HostAssets, LearnerError, RunEvent, RunHandle, RunRequest } from "./protocol.ts";
+
+/** A run that the page still listens to. */
+interface Current {
+  readonly id: number;
+  readonly listen: (event: RawEvent) => void;
+  /** Has had its last word, though repetitions may still come. */
+  over: boolean;
+}
+
+/** A host for one playground; nothing is fetched or built before `warm`, `compile` or `run`. */
+export function createHost(assets: HostAssets): Host {
+  return new BrowserHost(assets);
+}
+
+class BrowserHost implements Host {
+  private readonly assets: HostAssets;
+  private texts: Promise<LinkTexts> | null = null;
+  private link: Promise<Link> | null = null;
+  private compiler: Compiler | null = null;
+  private current: Current | null = null;
+  private lastId = 0;
+
+  constructor(assets: HostAssets) {
+    this.assets = assets;
+  }
+
+  warm({ compiler = false }: { compiler?: boolean } = {}): void {
+    this.sandbox().catch(() => {});
+    if (compiler) this.warmCompiler();
+  }
+
+  async compile(files: Readonly<Record<string, string>>, entry: string): Promise<Compiled> {
+    const compiler = this.warmCompiler();
+    try {
+      return await compiler.compile(files, entry);
+    } catch (error) {
+      // It could not be loaded, say: the next attempt starts afresh.
+      compiler.dispose();
+      if (this.compiler === compiler) this.compiler = null;
+      throw error;
+    }
+  }
+
+  run(request: Omit<RunRequest, "id">, listen: (event: RunEvent) => void): RunHandle {
+    if (this.current !== null) this.stop(this.current);
+    const { code, map } = splitSourceMap(request.bundle);
+    const id = ++this.lastId;
+    const current: Current = { id, over: false, listen: (event) => listen(locate(event, map)) };
+    this.current = current;
+    this.sandbox().then(
+      (link) => {
+        if (this.current === current) link.send({ t: "run", request: { ...request, id, bundle: code } });
+      },
+      (error: unknown) => this.tell(current, { type: "stopped", reason: "crash", message: inWords(error) }),
+    );
+    return { stop: () => this.stop(current) };
+  }
+
+  dispose(): void {
+    if (this.current !== null) this.stop(this.current);
+    this.discardSandbox();
+    this.compiler?.dispose();
+    this.compiler = null;
+  }
+
+  /** The sandbox, built on first use and again after one was thrown away. */
+  private sandbox(): Promise<Link> {
+    if (this.link !== null) return this.link;
+    const link = this.loadTexts().then((texts) =>
+      openLink(this.assets.frame, texts, {
+        report: ({ id, event }) => {
+          if (this.current?.id === id) this.tell(this.current, event);
+        },
+        dead: () => this.died(),
+      }),
+    );
+    this.link = link;
+    link.catch(() => {
+      if (this.link === link) this.link = null;
+    });
+    return link;
+  }
+
+  private loadTexts(): Promise<LinkTexts> {
+    this.texts ??= Promise.all([this.assets.supervisor, this.assets.checks, this.assets.learner].map(fetchText)).then(
+      ([supervisor = "", checks = "", learner = ""]) => ({ supervisor: supervisorScript(supervisor, checks), learner }),
+    );
+    this.texts.catch(() => (this.texts = null));
+    return this.texts;
+  }
+
+  private warmCompiler(): Compiler {
+    this.compiler ??= startCompilerWorker(this.assets.wasm);
+    return this.compiler;
+  }
+
+  private tell(current: Current, event: RawEvent): void {
+    // A worker had to be killed: a realm that it could post to is not used again.
+    if (event.type === "stopped") this.discardSandbox();
+    if (event.type === "stopped" || event.type === "failed" || event.type === "done") current.over = true;
+    current.listen(event);
+    if (event.type === "stopped") this.warm();
+  }
+
+  private stop(current: Current): void {
+    if (this.current !== current) return;
+    this.current = null;
+    void this.link?.then((link) => link.send({ t: "stop", id: current.id })).catch(() => {});
+    if (!current.over) current.listen({ type: "stopped", reason: "user", message: "Stopped." });
+  }
+
+  private died(): void {
+    this.link = null;
+    const { current } = this;
+    const message = "The sandbox stopped answering and was thrown away. The next run gets a new one.";
+    if (current !== null && !current.over) this.tell(current, { type: "stopped", reason: "crash", message });
+  }
+
+  private discardSandbox(): void {
+    void this.link?.then((link) => link.dispose()).catch(() => {});
+    this.link = null;
+  }
+}
+
+async function fetchText(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} could not be loaded (HTTP status ${response.status}).`);
+  return response.text();
+}
+
+function inWords(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

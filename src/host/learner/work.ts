@@ -1,0 +1,54 @@
+/** What a worker can be asked to do; see `WorkerOrder`. */
+import type { JudgedRun } from "#course";
+import * as lab from "#lab";
+import * as sim from "#sim";
+
+import type { WorkerOrder } from "../protocol.ts";
+
+/** The learner's bundle: fills `module.exports` like a CommonJS module, given the two libraries that it may import. */
+export type Factory = (module: { exports: Record<string, unknown> }, __sim: typeof sim, __lab: typeof lab) => void;
+
+type Order<T extends WorkerOrder["t"]> = Extract<WorkerOrder, { readonly t: T }>;
+
+/** Policy calls that one run may log: 16 MB. A run with more is not repeated, and says so. */
+const answerLimit = 2_000_000;
+
+/** The learner's system as data, each function as the name of its place. */
+export function evaluate(factory: Factory): sim.SystemData {
+  return sim.systemData(instantiate(factory));
+}
+
+/** Runs a fresh copy of the learner's system; `begin` is called between making it and running it. */
+export function run(
+  factory: Factory,
+  { seed, incident, horizons }: Order<"run">,
+  begin: () => void,
+): { readonly judged: JudgedRun; readonly answers: Float64Array | null } {
+  const system = instantiate(factory);
+  begin();
+  const policyLog = sim.recordingLog(answerLimit);
+  const judged = lab.runSeed(system, incident, { seed, horizons, policyLog });
+  return { judged, answers: policyLog.complete ? policyLog.answers() : null };
+}
+
+/** The same run with nobody's code: the system from data, each policy's answers from the log. */
+export function repeat({ seed, incident, horizons, system, answers }: Order<"repeat">): JudgedRun {
+  if (answers?.every(isAnswer) === false) throw new RangeError("A logged answer is none that a policy can give");
+  const copy = sim.systemFromData(system, {});
+  const policyLog = answers === null ? {} : { policyLog: sim.replayingLog(answers) };
+  return lab.runSeed(copy, incident, { seed, horizons, ...policyLog });
+}
+
+/** Delays and yes or no are 0 and above, giving up is −1: the log comes from a realm that learner code was in. */
+function isAnswer(answer: number): boolean {
+  return answer === -1 || (answer >= 0 && answer < Infinity);
+}
+
+/** Checked and copied here once more, since a file may export an object that `system()` has never seen. */
+function instantiate(factory: Factory): sim.System {
+  const module = { exports: {} as Record<string, unknown> };
+  factory(module, sim, lab);
+  const made = module.exports["default"];
+  if (made !== undefined) return sim.systemFromData(made);
+  throw new sim.ConfigurationError("export default", "a system", made, "The file has to `export default system({ … })`.");
+}

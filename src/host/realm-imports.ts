@@ -1,0 +1,27 @@
+/** What `#sim`, `#lab` and `#course` are inside a bundle: parameters of the function that holds it. */
+import * as course from "#course";
+import * as lab from "#lab";
+import * as sim from "#sim";
+
+/** Parameter names and exported names, by specifier. */
+const realms: Readonly<Record<string, { readonly parameter: string; readonly exports: object }>> = {
+  "#sim": { parameter: "__sim", exports: sim },
+  "#lab": { parameter: "__lab", exports: lab },
+  "#course": { parameter: "__course", exports: course },
+};
+
+/** What a learner's files may import beside each other. */
+export const learnerRealms: readonly string[] = ["#sim", "#lab"];
+
+/** What a task's checks may import. */
+export const checksRealms: readonly string[] = [...learnerRealms, "#course"];
+
+/**
+ * A module that hands on the names which the worker's copy of a library has. Spelt out one by one, so that the compiler
+ * itself says at which line a misspelt import stands.
+ */
+export function realmModule(specifier: string): string {
+  const realm = realms[specifier];
+  if (realm === undefined) throw new RangeError(`No library is called ${specifier}`);
+  return `export const { ${Object.keys(realm.exports).join(", ")} } = ${realm.parameter};`;
+}

@@ -1,0 +1,89 @@
+/**
+ * The supervisor's script. Evaluated as one expression; the text after it in the same blob calls `start` with the task's
+ * compiled checks. Learner code and objects never enter this realm: only structured clones that have been checked do.
+ */
+import * as course from "#course";
+import * as lab from "#lab";
+import * as sim from "#sim";
+
+import type { RawEvent, RunRequest, SupervisorBoot, SupervisorOrder, SupervisorReport } from "../protocol.ts";
+import { Crew, type Member } from "./crew.ts";
+import { cleanScript, learnerScript } from "../scripts.ts";
+import { Trial } from "./trial.ts";
+
+/** The task's `checks.ts` as the build compiled it. */
+export type ChecksFactory = (
+  module: { exports: Record<string, unknown> },
+  __sim: typeof sim,
+  __lab: typeof lab,
+  __course: typeof course,
+) => void;
+
+const beatMs = 250;
+const watchMs = 50;
+/** How long a clean worker may go on with a run that was stopped, ms. */
+const abandonedLimit = 250;
+
+/** Workers that are busy at once: more than four bring nothing, fewer than two leave a core idle. */
+const width = Math.min(Math.max(navigator.hardwareConcurrency - 1, 2), 4);
+
+export function start(makeChecks: ChecksFactory): void {
+  const checks = checksOf(makeChecks);
+  self.onmessage = ({ data, ports }: MessageEvent<SupervisorBoot>): void => {
+    self.onmessage = null;
+    const [page, frame] = ports;
+    if (page && frame) supervise(checks, data.learner, page, frame);
+  };
+}
+
+function supervise(checks: course.Checks, learnerText: string, page: MessagePort, frame: MessagePort): void {
+  let trial: Trial | null = null;
+  const say = (report: SupervisorReport): void => page.postMessage(report);
+  const cleanUrl = scriptUrl(cleanScript(learnerText));
+  const crew = new Crew(frame, {
+    hello: (member, left) => {
+      if (left.length > 0) return member.kind === "learner" ? refuse(left, member) : undefined;
+      trial?.hello(member);
+    },
+    report: (member, report) => trial?.report(member, report),
+    lost: (member, reason, message) => {
+      trial?.lost(member, reason, message);
+      if (member.kind === "clean") crew.spawn("clean", cleanUrl);
+    },
+  });
+  const refuse = (left: readonly string[], member: Member): void =>
+    trial?.lost(member, "crash", `This browser leaves ${left.join(", ")} in the sandbox, so no code is run in it.`);
+
+  let current = 0;
+  const begin = (request: RunRequest): void => {
+    abandon();
+    current = request.id;
+    const { text, span } = learnerScript(learnerText, request.bundle);
+    const emit = (event: RawEvent): void => say({ t: "event", id: request.id, event });
+    trial = new Trial({ request, checks, crew, script: scriptUrl(text), span, width, emit });
+  };
+  const abandon = (): void => {
+    trial?.end();
+    trial = null;
+    crew.abandon(abandonedLimit);
+  };
+  page.onmessage = ({ data: order }: MessageEvent<SupervisorOrder>): void => {
+    if (order.t === "run") begin(order.request);
+    else if (order.id === current) abandon();
+  };
+
+  for (let made = 0; made < width; made += 1) crew.spawn("clean", cleanUrl);
+  setInterval(() => say({ t: "beat" }), beatMs);
+  setInterval(() => crew.checkDeadlines(), watchMs);
+  say({ t: "up" });
+}
+
+function checksOf(make: ChecksFactory): course.Checks {
+  const module = { exports: {} as Record<string, unknown> };
+  make(module, sim, lab, course);
+  return module.exports["default"] as course.Checks;
+}
+
+function scriptUrl(text: string): string {
+  return URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+}

@@ -1,0 +1,37 @@
+/** Longest string, deepest nesting and most bytes that a worker's report may have. A run of task 3 is 0.1 MB. */
+const stringLimit = 10_000;
+const depthLimit = 12;
+const byteLimit = 8_000_000;
+
+/**
+ * Whether a value is only data, of a sane size: numbers, short strings, booleans, `null`, `Float64Array`s, lists and
+ * plain objects of these. It came by structured clone, so it holds no function and no getter; but it came from a realm
+ * that learner code was in, and goes to the page's drawing code.
+ */
+export function isPlainData(value: unknown): boolean {
+  let bytes = 0;
+  const fits = (part: unknown, depth: number): boolean => {
+    bytes += 16;
+    if (depth > depthLimit || bytes > byteLimit) return false;
+    switch (typeof part) {
+      case "number":
+      case "boolean":
+      case "undefined":
+        return true;
+      case "string":
+        bytes += 2 * part.length;
+        return part.length <= stringLimit;
+      case "object":
+        if (part === null) return true;
+        if (part instanceof Float64Array) {
+          bytes += part.byteLength;
+          return bytes <= byteLimit;
+        }
+        if (!Array.isArray(part) && Object.getPrototypeOf(part) !== Object.prototype) return false;
+        return Object.entries(part).every(([key, inner]) => fits(key, depth) && fits(inner, depth + 1));
+      default:
+        return false;
+    }
+  };
+  return fits(value, 0);
+}

@@ -1,0 +1,216 @@
+import type { Checks, JudgedRun, SeedOutcome } from "#course";
+import type { Incident, SystemData } from "#sim";
+
+import type { RawEvent, RunRequest, StopReason, Thrown, WorkerReport } from "../protocol.ts";
+import type { BundleSpan } from "../scripts.ts";
+import { Agenda, type Task } from "./agenda.ts";
+import type { Crew, CrewListener, Member } from "./crew.ts";
+import { placesInBundle } from "./places.ts";
+import { isPlainData } from "./plain.ts";
+import { incidentsOf, Sheet } from "./sheet.ts";
+
+/** For making the learner's system, which is quick or never ends, ms. */
+const evaluateLimit = 2_000;
+const defaultSeedLimit = 10_000;
+/** A collapsed base run goes on to this many times its duration, to tell a trap from a slow drain. */
+const baseHorizons = 3;
+/** Log lines that reach the page. */
+const logLimit = 200;
+/** Logged answers kept for repetitions that nobody waits for, bytes. */
+const spareLogLimit = 32_000_000;
+
+export interface TrialParts {
+  readonly request: RunRequest;
+  readonly checks: Checks;
+  readonly crew: Crew;
+  /** The script of a learner worker with this bundle, as a URL. */
+  readonly script: string;
+  readonly span: BundleSpan;
+  /** Workers that may be busy at once. */
+  readonly width: number;
+  readonly emit: (event: RawEvent) => void;
+}
+
+/**
+ * One press of Run: evaluates the learner's code, spreads seeds × incidents over the workers, judges, repeats.
+ *
+ * A system without functions needs the learner's worker only to say what it is: clean workers then run it from data,
+ * and there is nothing to repeat. With policies, the learner's workers run it and log every answer; a clean worker
+ * repeats the run from the log, and the repetition is what counts.
+ */
+export class Trial implements CrewListener {
+  private readonly parts: TrialParts;
+  private readonly agenda: Agenda;
+  private readonly sheets = new Map<number, Sheet>();
+  private readonly tasks = new Map<Member, Task | "evaluate">();
+  private system: SystemData | null = null;
+  private hasPolicies = false;
+  private logLines = 0;
+  private replayed = 0;
+  private spareBytes = 0;
+  /** The page has had its last word, although spare repetitions may go on. */
+  private concluded = false;
+  private ended = false;
+
+  constructor(parts: TrialParts) {
+    this.parts = parts;
+    const { request, checks } = parts;
+    this.agenda = new Agenda(request.seeds, incidentsOf(checks));
+    for (const seed of request.seeds) this.sheets.set(seed, new Sheet(seed, checks));
+    parts.crew.spawn("learner", parts.script);
+  }
+
+  /** No more events from here on. Workers that are busy with a task go on with it until the crew ends them. */
+  end(): void {
+    this.ended = true;
+    this.dismissLearners();
+    URL.revokeObjectURL(this.parts.script);
+  }
+
+  hello(member: Member): void {
+    if (this.ended) return;
+    if (member.kind === "learner" && this.system === null) {
+      this.tasks.set(member, "evaluate");
+      this.parts.crew.send(member, { t: "evaluate" }, evaluateLimit);
+    } else this.pump();
+  }
+
+  report(member: Member, report: Exclude<WorkerReport, { t: "hello" }>): void {
+    if (this.ended) return;
+    if (report.t === "log") return this.log(member, report);
+    const task = this.tasks.get(member);
+    this.tasks.delete(member);
+    if (task === undefined) return this.pump();
+    if (report.t === "error") return this.fail(report.error, task);
+    if (!isPlainData(report)) return this.stop("crash", "A run gave a result that can't be read.");
+    if (report.t === "system" && task === "evaluate") this.evaluated(member, report.system);
+    else if (report.t === "result" && task !== "evaluate") {
+      this.agenda.finish(task);
+      this.ran(task, report.judged, report.answers);
+      this.conclude();
+    }
+    if (!this.ended) this.pump();
+  }
+
+  lost(member: Member, reason: StopReason, message: string): void {
+    const task = this.tasks.get(member);
+    this.tasks.delete(member);
+    if (this.ended || (task === undefined && member.kind === "clean")) return;
+    this.stop(reason, reason === "time" ? overtime(task, this.seedLimit) : message);
+  }
+
+  private get seedLimit(): number {
+    return this.parts.request.seedLimitMs ?? defaultSeedLimit;
+  }
+
+  private evaluated(member: Member, system: SystemData): void {
+    const { crew, checks, script, width, emit } = this.parts;
+    this.system = system;
+    this.hasPolicies = mentionsPolicy(system);
+    emit({ type: "system", system, incident: checks.incidents.base });
+    if (!this.hasPolicies) crew.dismiss(member);
+    else for (let more = 1; more < width; more += 1) crew.spawn("learner", script);
+  }
+
+  /** Gives idle workers their next tasks. */
+  private pump(): void {
+    const { crew, width } = this.parts;
+    const runner = this.hasPolicies ? "learner" : "clean";
+    while (this.system !== null && this.agenda.busy < width) {
+      const task = this.agenda.take({ run: crew.idle(runner) !== undefined, repeat: crew.idle("clean") !== undefined });
+      if (task === null) break;
+      const member = crew.idle(task.t === "run" ? runner : "clean") as Member;
+      this.tasks.set(member, task);
+      this.assign(member, task, this.system);
+    }
+  }
+
+  private assign(member: Member, { seed, incident: name, preview }: Task, system: SystemData): void {
+    const { crew, checks } = this.parts;
+    const horizons = name === "base" && !preview ? baseHorizons : 1;
+    const run = { seed, incident: checks.incidents[name] as Incident, horizons };
+    if (member.kind === "learner") return crew.send(member, { t: "run", ...run, loud: preview }, this.seedLimit);
+    const answers = this.hasPolicies ? (this.sheets.get(seed)?.answers.get(name) ?? null) : null;
+    crew.send(member, { t: "repeat", ...run, system, answers }, this.seedLimit);
+  }
+
+  private ran(task: Task, judged: JudgedRun, answers: Float64Array | null): void {
+    const sheet = this.sheets.get(task.seed) as Sheet;
+    if (task.preview) this.parts.emit({ type: "base", seed: task.seed, judged });
+    if (task.preview && judged.verdict.word === "collapses") return this.agenda.addWhole(task);
+    if (task.t === "run" && this.hasPolicies) sheet.answers.set(task.incident, answers);
+    const outcome = sheet.note(task.incident, judged, task.t === "repeat");
+    if (outcome !== null) this.judged(sheet, outcome, task.t === "repeat" || !this.hasPolicies);
+  }
+
+  /** Lets go of workers that have nothing left to do, and tells the page when it has everything it waits for. */
+  private conclude(): void {
+    if (!this.agenda.needsLearner()) this.dismissLearners();
+    if (this.agenda.isUrgent() || this.concluded) return;
+    this.concluded = true;
+    this.parts.emit({ type: "done", replayed: this.replayed });
+  }
+
+  private judged(sheet: Sheet, outcome: SeedOutcome, replayed: boolean): void {
+    const { emit, checks } = this.parts;
+    emit({ type: "seed", outcome, replayed });
+    if (replayed) {
+      this.replayed += 1;
+      sheet.forget();
+      if (this.hasPolicies && !sheet.agrees()) this.warnOfDifference(sheet.seed);
+      return;
+    }
+    const spare = !outcome.claims.every((claim) => claim.passed);
+    const bytes = sheet.logged();
+    if (bytes === null || (spare && this.spareBytes + bytes > spareLogLimit)) return sheet.forget();
+    if (spare) this.spareBytes += bytes;
+    this.agenda.addRepeats(sheet.seed, incidentsOf(checks), spare);
+  }
+
+  private dismissLearners(): void {
+    for (const learner of this.parts.crew.all("learner")) this.parts.crew.dismiss(learner);
+  }
+
+  private warnOfDifference(seed: number): void {
+    const text = `Seed ${seed} came out differently when it was repeated without your code; the repetition counts.`;
+    this.parts.emit({ type: "log", level: "warn", text, seed });
+  }
+
+  private log(member: Member, { level, text }: Extract<WorkerReport, { t: "log" }>): void {
+    if (++this.logLines > logLimit + 1) return;
+    const task = this.tasks.get(member);
+    const seed = typeof task === "object" ? task.seed : (this.parts.request.seeds[0] ?? 0);
+    this.parts.emit({ type: "log", level, text: String(text).slice(0, 500), seed });
+  }
+
+  private fail({ kind, message, path, hint, stack }: Thrown, task: Task | "evaluate"): void {
+    if (typeof task === "object" && task.t === "repeat") {
+      return this.stop("crash", `Seed ${task.seed} could not be repeated without your code, so it does not count.`);
+    }
+    const places = placesInBundle(stack, this.parts.span).slice(0, 20);
+    const where = { ...(path === undefined ? {} : { path }), ...(hint === undefined ? {} : { hint }), places };
+    this.giveUp({ type: "failed", error: { kind, message, ...where } });
+  }
+
+  private stop(reason: StopReason, message: string): void {
+    this.giveUp({ type: "stopped", reason, message });
+  }
+
+  private giveUp(event: RawEvent): void {
+    if (!this.concluded) this.parts.emit(event);
+    this.concluded = true;
+    this.end();
+  }
+}
+
+function overtime(task: Task | "evaluate" | undefined, seedLimit: number): string {
+  if (task === undefined) return "The sandbox did not start in time.";
+  const [what, limit] = task === "evaluate" ? ["the file", evaluateLimit] : [`seed ${task.seed}`, seedLimit];
+  return `Stopped: ${what} was not through after ${limit / 1000} s. Is there a loop that never ends?`;
+}
+
+/** Whether a function stands anywhere in the system: `{ policy: "<path>" }` takes its place in the data. */
+function mentionsPolicy(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return "policy" in value || Object.values(value).some(mentionsPolicy);
+}
