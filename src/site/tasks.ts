@@ -1,5 +1,5 @@
 import { getCollection } from "astro:content";
-import type { TaskMeta } from "../course/task.ts";
+import type { TaskMeta } from "#course";
 import { href } from "./links.ts";
 
 /** One of the twelve, as lists and the header show it. */

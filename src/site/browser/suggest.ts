@@ -1,0 +1,19 @@
+const words = (path: string): string[] => path.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
+
+/** Numbers compare as numbers, so that `tasks/3` finds `tasks/03-local-optimum`. */
+const alike = (a: string, b: string): boolean =>
+  /^\d+$/.test(a) && /^\d+$/.test(b) ? Number(a) === Number(b) : a === b || (a.length > 3 && b.startsWith(a));
+
+/** On the page for missing addresses: puts the known page that shares most words with this address first. */
+export function suggest(): void {
+  const asked = words(location.pathname).filter((word) => word !== "tasks");
+  const scored = Array.from(document.querySelectorAll<HTMLAnchorElement>("a[data-known]"), (link) => {
+    const known = words(new URL(link.href).pathname);
+    return { link, score: asked.filter((word) => known.some((other) => alike(word, other))).length };
+  });
+  const best = scored.toSorted((a, b) => b.score - a.score)[0];
+  if (!best || best.score === 0) return;
+  const entry = best.link.closest("li");
+  entry?.parentElement?.prepend(entry);
+  best.link.querySelector("[data-likely]")?.removeAttribute("hidden");
+}

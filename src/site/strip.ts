@@ -1,0 +1,67 @@
+/** Geometry of a small chart over time, for drawings that the build makes. Charts of a live run are `#ui`'s. */
+export interface Strip {
+  /** Plot area in the drawing's units. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Time at the left and right edge, ms. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Value at the top edge; the bottom is 0. */
+  readonly top: number;
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** Where a moment stands, kept inside the plot. */
+export function xAt(strip: Strip, ms: number): number {
+  const share = (ms - strip.fromMs) / (strip.toMs - strip.fromMs);
+  return round(strip.x + Math.min(Math.max(share, 0), 1) * strip.width);
+}
+
+/** Where a value stands, kept inside the plot. */
+export function yAt(strip: Strip, value: number): number {
+  return round(strip.y + strip.height * (1 - Math.min(Math.max(value / strip.top, 0), 1)));
+}
+
+function points(strip: Strip, binMs: number, values: ArrayLike<number>): string[] {
+  const from = Math.max(0, Math.floor(strip.fromMs / binMs));
+  const to = Math.min(values.length, Math.ceil(strip.toMs / binMs));
+  return Array.from({ length: to - from }, (_, index) => {
+    const bin = from + index;
+    return `${xAt(strip, (bin + 0.5) * binMs)},${yAt(strip, values[bin] ?? 0)}`;
+  });
+}
+
+/** Path of a series with one value a bin. */
+export function line(strip: Strip, binMs: number, values: ArrayLike<number>): string {
+  return `M${points(strip, binMs, values).join("L")}`;
+}
+
+/** Closed path between two series: `lower` is 0 when left out. */
+export function area(strip: Strip, binMs: number, upper: ArrayLike<number>, lower?: ArrayLike<number>): string {
+  const top = points(strip, binMs, upper);
+  const bottom = points(strip, binMs, lower ?? new Float64Array(upper.length)).toReversed();
+  return `M${top.join("L")}L${bottom.join("L")}Z`;
+}
+
+/** Means of `size` neighbouring bins, so that a long run reads as a line and not as noise. */
+export function smooth(values: ArrayLike<number>, size: number): Float64Array {
+  return Float64Array.from({ length: values.length }, (_, bin) => {
+    const from = Math.max(0, bin - Math.floor(size / 2));
+    const to = Math.min(values.length, from + size);
+    let sum = 0;
+    for (let at = from; at < to; at++) sum += values[at] ?? 0;
+    return sum / (to - from);
+  });
+}
+
+/** Mean of the bins that lie whole between two moments. */
+export function meanBetween(binMs: number, values: ArrayLike<number>, fromMs: number, toMs: number): number {
+  const from = Math.ceil(fromMs / binMs);
+  const to = Math.min(values.length, Math.floor(toMs / binMs));
+  let sum = 0;
+  for (let bin = from; bin < to; bin++) sum += values[bin] ?? 0;
+  return to > from ? sum / (to - from) : Number.NaN;
+}
