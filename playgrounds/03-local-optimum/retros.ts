@@ -17,9 +17,19 @@ function successShare(run: Run): number {
   return shop === undefined ? Number.NaN : shop.succeeded / (shop.succeeded + shop.failed);
 }
 
-/** Worst mean execution time of a query over one second, s. */
+/** Bins of the trigger's window. */
+function inTrigger(run: Run, series: Float64Array): Float64Array {
+  return series.slice((run.trigger?.startMs ?? 0) / run.binMs, (run.trigger?.endMs ?? 0) / run.binMs);
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** Mean execution time of the queries that start in the storm, s. */
 function executionTime(run: Run): number {
-  return Math.max(...(run.boxes["db"]?.workMs ?? []).filter((ms) => !Number.isNaN(ms))) / 1_000;
+  const perSecond = inTrigger(run, run.boxes["db"]?.workMs ?? new Float64Array());
+  return sum(perSecond) / perSecond.length / 1_000;
 }
 
 /** Share of the shop's requests that succeed while the trigger lasts. */
@@ -28,10 +38,7 @@ const shopGoodput = {
   unit: "%",
   measure: ({ run }: { readonly run: Run }): number => {
     const shop = run.clients["shop"];
-    if (shop === undefined || run.trigger === null) return Number.NaN;
-    const inTrigger = (series: Float64Array): number =>
-      series.slice((run.trigger?.startMs ?? 0) / run.binMs, (run.trigger?.endMs ?? 0) / run.binMs).reduce((sum, n) => sum + n, 0);
-    return inTrigger(shop.goodput) / inTrigger(shop.offered);
+    return shop === undefined ? Number.NaN : sum(inTrigger(run, shop.goodput)) / sum(inTrigger(run, shop.offered));
   },
 } as const;
 
@@ -45,7 +52,11 @@ const retros: readonly Retro[] = [
     unit: "%",
     before: asItWas,
     after: shopWith({ maxAttempts: PRAISED.maxAttempts }),
-    incident: incident({ load: { shop: poisson(75) }, faults: [errors("db", { rate: 0.01, at: "20s", for: "160s" })], duration: "200s" }),
+    incident: incident({
+      load: { shop: poisson(75) },
+      faults: [errors("db", { rate: 0.01, at: "20s", for: "160s" })],
+      duration: "200s",
+    }),
     measure: successShare,
   },
   {
@@ -57,7 +68,11 @@ const retros: readonly Retro[] = [
     unit: "",
     before: asItWas,
     after: shopWith({ dbTimeout: PRAISED.dbTimeout }),
-    incident: incident({ load: { shop: poisson(75) }, faults: [slow("db", { by: 40, at: "60s", for: "20s" })], duration: "140s" }),
+    incident: incident({
+      load: { shop: poisson(75) },
+      faults: [slow("db", { by: 40, at: "60s", for: "20s" })],
+      duration: "140s",
+    }),
     measure: (run) => run.boxes["api"]?.inUsePeak ?? Number.NaN,
     price: shopGoodput,
   },
@@ -70,7 +85,10 @@ const retros: readonly Retro[] = [
     unit: "s",
     before: withBatch(asItWas),
     after: withBatch(shopWith({ cap: PRAISED.cap })),
-    incident: incident({ load: { shop: poisson(75), batch: poisson(400, { at: "60s", for: "10s" }) }, duration: "140s" }),
+    incident: incident({
+      load: { shop: poisson(75), batch: poisson(400, { at: "60s", for: "10s" }) },
+      duration: "140s",
+    }),
     measure: executionTime,
     price: shopGoodput,
   },

@@ -6,12 +6,19 @@ import type { Answer, Checks, Claim, ClaimResult, JudgedRun, SeedOutcome } from 
 export type LogFor = (incident: string) => PolicyLog | undefined;
 
 /** Runs one seed of every incident that the checks name; only the base run goes on to 3× its horizon. */
-export function runIncidents(answer: Answer, seed: number, logFor: LogFor = () => undefined): Readonly<Record<string, JudgedRun>> {
+export function runIncidents(
+  answer: Answer,
+  seed: number,
+  logFor: LogFor = () => undefined,
+): Readonly<Record<string, JudgedRun>> {
   return Object.fromEntries(
     Object.entries(answer.checks.incidents).map(([name, incident]) => {
       const policyLog = logFor(name);
       const horizons = name === "base" ? 3 : 1;
-      return [name, runSeed(answer.system, incident, { seed, horizons, ...(policyLog === undefined ? {} : { policyLog }) })];
+      return [
+        name,
+        runSeed(answer.system, incident, { seed, horizons, ...(policyLog === undefined ? {} : { policyLog }) }),
+      ];
     }),
   );
 }
@@ -36,7 +43,11 @@ function runNamed(runs: Readonly<Record<string, JudgedRun>>, name: string): Judg
 function measure(claim: Claim, runs: Readonly<Record<string, JudgedRun>>): ClaimResult {
   const judged = runNamed(runs, claim.on);
   const measured = claim.measure(judged);
-  return { id: claim.id, measured, passed: judged.verdict.void === null && judged.run.overflow === null && within(measured, claim.bound) };
+  return {
+    id: claim.id,
+    measured,
+    passed: judged.verdict.void === null && judged.run.overflow === null && within(measured, claim.bound),
+  };
 }
 
 function within(measured: number, { op, value }: Claim["bound"]): boolean {

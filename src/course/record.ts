@@ -35,7 +35,8 @@ export function recordRetro(retro: Retro, seeds: readonly number[] = PAGE_SEEDS)
   const [before, after] = [runs(retro.before), runs(retro.after)];
   const own = (results: typeof before): Spread => spread(results.map(({ run }) => retro.measure(run)));
   const price = retro.price;
-  const paid = (results: typeof before): Spread => spread(results.map((result) => price?.measure(result) ?? Number.NaN));
+  const paid = (results: typeof before): Spread =>
+    spread(results.map((result) => price?.measure(result) ?? Number.NaN));
   return {
     retro,
     before: own(before),
@@ -56,7 +57,11 @@ export interface RecordedCombination {
   readonly run: Run;
 }
 
-export function recordCombination(combination: Combination, incident: Incident, seeds: readonly number[] = PAGE_SEEDS): RecordedCombination {
+export function recordCombination(
+  combination: Combination,
+  incident: Incident,
+  seeds: readonly number[] = PAGE_SEEDS,
+): RecordedCombination {
   const results = seeds.map((seed) => runSeed(combination.system, incident, { seed, horizons: 1 }));
   const count = (word: VerdictWord): number => results.filter(({ verdict }) => verdict.word === word).length;
   const counts = { holds: count("holds"), degrades: count("degrades"), collapses: count("collapses") };
@@ -64,4 +69,3 @@ export function recordCombination(combination: Combination, incident: Incident, 
   if (first === undefined) throw new RangeError("recordCombination: seeds: expected at least one seed, got none.");
   return { id: combination.id, counts, seeds: seeds.length, back: seeds.length - counts.collapses, run: first.run };
 }
-

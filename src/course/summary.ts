@@ -16,7 +16,10 @@ export function summarise(outcomes: readonly SeedOutcome[], checks: Pick<Checks,
     seeds: outcomes.length,
     counts,
     headline: `${counts[word]} of ${outcomes.length} seeds`,
-    sentence: sentence(word, verdicts.filter((verdict) => verdict.word === word)),
+    sentence: sentence(
+      word,
+      verdicts.filter((verdict) => verdict.word === word),
+    ),
     claims,
     passed: claims.every((claim) => claim.passed),
   };
@@ -39,7 +42,11 @@ function claimSummary(claim: Claim, outcomes: readonly SeedOutcome[]): ClaimSumm
 }
 
 /** Mean and range; NaN where nothing was measured. */
-export function spread(values: readonly number[]): { readonly mean: number; readonly min: number; readonly max: number } {
+export function spread(values: readonly number[]): {
+  readonly mean: number;
+  readonly min: number;
+  readonly max: number;
+} {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return { mean, min: Math.min(...values), max: Math.max(...values) };
 }
@@ -52,7 +59,8 @@ function sentence(word: VerdictWord, verdicts: readonly Verdict[]): string {
   const during = spread(verdicts.map((verdict) => verdict.goodput.during)).mean;
   if (word === "degrades") {
     const slowest = Math.max(...verdicts.map((verdict) => verdict.recoveryMs ?? 0));
-    return `Goodput falls to ${formatFigure(during, "%")} of ${rate(before)} in the trigger and is back ${formatFigure(slowest / 1_000, "s")} after it, at the latest.`;
+    const back = slowest === 0 ? "when it ends" : `${formatFigure(slowest / 1_000, "s")} after it, at the latest`;
+    return `Goodput falls to ${formatFigure(during, "%")} of ${rate(before)} in the trigger and is back ${back}.`;
   }
   return `${beyondSentence(verdicts)} Goodput was ${rate(before)}; it is ${rate(afterRate(verdicts))}.`;
 }
@@ -73,5 +81,7 @@ function beyondSentence(verdicts: readonly Verdict[]): string {
   if (drains.length === 0) return `Still down after ${horizons}× the horizon: a trap.`;
   const slowest = Math.max(...drains.map((verdict) => verdict.beyond?.recoveryMs ?? 0));
   const drained = `a slow drain: good again after ${formatFigure(slowest / 1_000, "s")} at the latest`;
-  return traps === 0 ? `${drained[0]?.toUpperCase()}${drained.slice(1)}.` : `A trap in ${traps} of ${verdicts.length}; otherwise ${drained}.`;
+  return traps === 0
+    ? `${drained[0]?.toUpperCase()}${drained.slice(1)}.`
+    : `A trap in ${traps} of ${verdicts.length}; otherwise ${drained}.`;
 }

@@ -106,7 +106,11 @@ export interface Retro {
    * What the whole pays in the same incident, which the team's metric does not show.
    * @defaultValue not measured
    */
-  readonly price?: { readonly metric: string; readonly unit: Claim["unit"]; readonly measure: (judged: JudgedRun) => number };
+  readonly price?: {
+    readonly metric: string;
+    readonly unit: Claim["unit"];
+    readonly measure: (judged: JudgedRun) => number;
+  };
 }
 
 /** One of the combinations of changes that a page compares. */

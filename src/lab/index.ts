@@ -2,4 +2,12 @@
 export { type Moment, type MomentKind, moments } from "./moments.ts";
 export { runSeed, type SeedOptions, type SeedResult } from "./seed.ts";
 export { type Interval, wilson } from "./statistics.ts";
-export { type Beyond, judge, judgeBeyond, type Thresholds, THRESHOLDS, type Verdict, type VerdictWord } from "./verdict.ts";
+export {
+  type Beyond,
+  judge,
+  judgeBeyond,
+  type Thresholds,
+  THRESHOLDS,
+  type Verdict,
+  type VerdictWord,
+} from "./verdict.ts";

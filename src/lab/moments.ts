@@ -18,10 +18,13 @@ type Found = Omit<Moment, "id">;
 
 /** What happened, in order: trigger, first timeouts and retries, full boxes, amplification, the fall of goodput, the way back. */
 export function moments(run: Run, verdict: Verdict): readonly Moment[] {
-  const found = [...triggerMoments(run, verdict), ...arrowMoments(run), ...boxMoments(run), ...wholeMoments(run, verdict)];
-  return found
-    .toSorted((a, b) => a.atMs - b.atMs)
-    .map((moment, i) => ({ id: letter(i), ...moment }));
+  const found = [
+    ...triggerMoments(run, verdict),
+    ...arrowMoments(run),
+    ...boxMoments(run),
+    ...wholeMoments(run, verdict),
+  ];
+  return found.toSorted((a, b) => a.atMs - b.atMs).map((moment, i) => ({ id: letter(i), ...moment }));
 }
 
 function letter(i: number): string {
@@ -34,7 +37,10 @@ function triggerMoments(run: Run, verdict: Verdict): readonly Found[] {
   const begin: Found = { atMs: startMs, text: `trigger begins: ${label}`, kind: "trigger", part: "run" };
   if (endMs > run.durationMs) return [begin];
   const share = goodputShare(run, verdict, Math.floor(endMs / run.binMs) - 1);
-  return [begin, { atMs: endMs, text: `trigger ends; goodput is ${percent(share)} of demand`, kind: "trigger", part: "run" }];
+  return [
+    begin,
+    { atMs: endMs, text: `trigger ends; goodput is ${percent(share)} of demand`, kind: "trigger", part: "run" },
+  ];
 }
 
 function arrowMoments(run: Run): readonly Found[] {
@@ -43,8 +49,10 @@ function arrowMoments(run: Run): readonly Found[] {
     const part = `arrow:${name}`;
     const shown = name.replace("->", "→");
     const found: Found[] = [];
-    if (arrow.firstTimeoutMs !== null) found.push({ atMs: arrow.firstTimeoutMs, text: `first timeout on ${shown}`, kind: "amplification", part });
-    if (arrow.firstRetryMs !== null) found.push({ atMs: arrow.firstRetryMs, text: `first retry on ${shown}`, kind: "amplification", part });
+    if (arrow.firstTimeoutMs !== null)
+      found.push({ atMs: arrow.firstTimeoutMs, text: `first timeout on ${shown}`, kind: "amplification", part });
+    if (arrow.firstRetryMs !== null)
+      found.push({ atMs: arrow.firstRetryMs, text: `first retry on ${shown}`, kind: "amplification", part });
     return found;
   });
 }
@@ -66,18 +74,49 @@ function wholeMoments(run: Run, verdict: Verdict): readonly Found[] {
   const note = (bin: number, text: string, kind: MomentKind): void => {
     if (bin >= 0) found.push({ atMs: bin * run.binMs, text, kind, part: "run" });
   };
-  note(firstBin(run, from, (bin) => attemptsPer(run, bin) >= 2), "twice the attempts of a normal second", "amplification");
-  note(firstBin(run, from, (bin) => attemptsPer(run, bin) >= 4), "four times the attempts", "amplification");
-  note(firstBin(run, from, (bin) => goodputShare(run, verdict, bin) < 0.5), "goodput below half of demand", "outage");
-  note(firstBin(run, from, (bin) => goodputShare(run, verdict, bin) < 0.05), "goodput below 5 %", "outage");
+  note(
+    firstBin(run, from, (bin) => attemptsPer(run, bin) >= 2),
+    "twice the attempts of a normal second",
+    "amplification",
+  );
+  note(
+    firstBin(run, from, (bin) => attemptsPer(run, bin) >= 4),
+    "four times the attempts",
+    "amplification",
+  );
+  note(
+    firstBin(run, from, (bin) => goodputShare(run, verdict, bin) < 0.5),
+    "goodput below half of demand",
+    "outage",
+  );
+  note(
+    firstBin(run, from, (bin) => goodputShare(run, verdict, bin) < 0.05),
+    "goodput below 5 %",
+    "outage",
+  );
   if (verdict.recoveryMs !== null && verdict.recoveryMs > 0 && run.trigger !== null) {
-    found.push({ atMs: run.trigger.endMs + verdict.recoveryMs, text: "goodput is back for good", kind: "recovery", part: "run" });
+    found.push({
+      atMs: run.trigger.endMs + verdict.recoveryMs,
+      text: "goodput is back for good",
+      kind: "recovery",
+      part: "run",
+    });
   }
   if (run.overflow !== null) {
-    found.push({ atMs: run.overflow.atMs, text: `the queue of ${run.overflow.box} grew without bound`, kind: "outage", part: `box:${run.overflow.box}` });
+    found.push({
+      atMs: run.overflow.atMs,
+      text: `the queue of ${run.overflow.box} grew without bound`,
+      kind: "outage",
+      part: `box:${run.overflow.box}`,
+    });
   } else if (verdict.word === "collapses") {
     const last = run.bins - 1;
-    found.push({ atMs: run.durationMs, text: `still down: goodput ${percent(goodputShare(run, verdict, last))}`, kind: "outage", part: "run" });
+    found.push({
+      atMs: run.durationMs,
+      text: `still down: goodput ${percent(goodputShare(run, verdict, last))}`,
+      kind: "outage",
+      part: "run",
+    });
   }
   return found;
 }

@@ -16,7 +16,11 @@ export interface SeedResult {
 }
 
 /** Runs one seed and judges it; a collapse is run on before it is called a trap. */
-export function runSeed(system: System, incident: Incident, { seed, horizons = 3, policyLog }: SeedOptions): SeedResult {
+export function runSeed(
+  system: System,
+  incident: Incident,
+  { seed, horizons = 3, policyLog }: SeedOptions,
+): SeedResult {
   const simulation = start(system, incident, policyLog === undefined ? { seed } : { seed, policyLog });
   const horizon = toMs(incident.duration);
   simulation.advance(horizon);

@@ -68,14 +68,24 @@ export function judge(run: Run, thresholds: Thresholds = THRESHOLDS): Verdict {
   const after = tally.share(trigger.end + thresholds.graceMs, run.durationMs);
   const back = recoveryMs !== null && recoveryMs <= thresholds.graceMs && !(after < thresholds.good);
   return {
-    word: reason !== null || run.overflow !== null ? "collapses" : bad.length === 0 ? "holds" : back ? "degrades" : "collapses",
+    word:
+      reason !== null || run.overflow !== null
+        ? "collapses"
+        : bad.length === 0
+          ? "holds"
+          : back
+            ? "degrades"
+            : "collapses",
     demand,
     goodput: {
       before: tally.share(run.warmupMs, trigger.start),
       during: tally.share(trigger.start, trigger.end),
       after,
     },
-    attempts: { mean: tally.attemptsPerRequest(trigger.end + thresholds.graceMs, run.durationMs), worst: tally.worstAttempts(run.warmupMs) },
+    attempts: {
+      mean: tally.attemptsPerRequest(trigger.end + thresholds.graceMs, run.durationMs),
+      worst: tally.worstAttempts(run.warmupMs),
+    },
     recoveryMs: bad.length === 0 ? 0 : recoveryMs,
     beyond: null,
     void: reason,
@@ -83,7 +93,12 @@ export function judge(run: Run, thresholds: Thresholds = THRESHOLDS): Verdict {
 }
 
 /** What a run that was taken to `horizons` × its duration says about the collapse at the first. */
-export function judgeBeyond(longer: Run, verdict: Verdict, horizons: number, thresholds: Thresholds = THRESHOLDS): Beyond {
+export function judgeBeyond(
+  longer: Run,
+  verdict: Verdict,
+  horizons: number,
+  thresholds: Thresholds = THRESHOLDS,
+): Beyond {
   const tally = new Tally(longer);
   const goodput = tally.share(longer.durationMs * 0.9, longer.durationMs);
   const whole = judge(longer, thresholds);
@@ -100,9 +115,13 @@ interface Span {
 
 /** The trigger as the verdict needs it: without one, everything after warm-up is "after". */
 function triggerWindow(run: Run): Span {
-  if (run.trigger === null) return { start: Math.min(run.warmupMs * 2, run.durationMs), end: Math.min(run.warmupMs * 2, run.durationMs) };
+  if (run.trigger === null)
+    return { start: Math.min(run.warmupMs * 2, run.durationMs), end: Math.min(run.warmupMs * 2, run.durationMs) };
   const { startMs, endMs } = run.trigger;
-  return { start: Math.min(startMs, run.durationMs), end: Number.isFinite(endMs) ? Math.min(endMs, run.durationMs) : startMs };
+  return {
+    start: Math.min(startMs, run.durationMs),
+    end: Number.isFinite(endMs) ? Math.min(endMs, run.durationMs) : startMs,
+  };
 }
 
 function cannotPass(run: Run, tally: Tally, trigger: Span): string | null {
@@ -113,7 +132,13 @@ function cannotPass(run: Run, tally: Tally, trigger: Span): string | null {
 }
 
 /** Starts of the windows in which goodput fell, ms; they slide by one bin. */
-function badWindows(run: Run, tally: Tally, trigger: Span, demand: number, { good, windowMs, noise }: Thresholds): readonly number[] {
+function badWindows(
+  run: Run,
+  tally: Tally,
+  trigger: Span,
+  demand: number,
+  { good, windowMs, noise }: Thresholds,
+): readonly number[] {
   const bad: number[] = [];
   const normal = (demand * windowMs) / 1_000;
   const fewest = good * normal - noise * Math.sqrt(normal);
@@ -134,7 +159,13 @@ function firstBin(ms: number, run: Run): number {
  * ms from the trigger's end to the first instant from which windows are good for twice the window's
  * length on end; `null` when there is none before the horizon.
  */
-function recovery(run: Run, tally: Tally, trigger: Span, bad: readonly number[], { windowMs }: Thresholds): number | null {
+function recovery(
+  run: Run,
+  tally: Tally,
+  trigger: Span,
+  bad: readonly number[],
+  { windowMs }: Thresholds,
+): number | null {
   const isBad = new Set(bad);
   let goodSince: number | null = null;
   for (let start = firstBin(trigger.end, run); start + windowMs <= run.durationMs; start += run.binMs) {
@@ -167,7 +198,8 @@ class Tally {
   count(series: Float64Array, startMs: number, endMs: number): number {
     const { binMs } = this.run;
     let sum = 0;
-    for (let bin = Math.ceil(startMs / binMs); bin * binMs < endMs && bin < series.length; bin++) sum += series[bin] as number;
+    for (let bin = Math.ceil(startMs / binMs); bin * binMs < endMs && bin < series.length; bin++)
+      sum += series[bin] as number;
     return sum;
   }
 
@@ -218,7 +250,11 @@ class Tally {
   }
 }
 
-function summed(run: Run, clients: readonly ClientRecord[], series: (client: ClientRecord) => Float64Array): Float64Array {
+function summed(
+  run: Run,
+  clients: readonly ClientRecord[],
+  series: (client: ClientRecord) => Float64Array,
+): Float64Array {
   const sum = new Float64Array(run.bins);
   for (const client of clients) {
     const values = series(client);

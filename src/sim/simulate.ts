@@ -70,19 +70,20 @@ export function start(system: System, incident: Incident, options: SimulateOptio
   return {
     advance(until) {
       const { schedule } = world;
+      world.reserve(until);
       let instant = schedule.now;
       let atInstant = 0;
       while (world.overflow === null && schedule.advance(until)) {
+        world.keepBin();
         if (!happen(world)) continue;
         events++;
         hash.mix(schedule.now, schedule.kind, schedule.id);
+        if (!world.soon.empty) atInstant += drain(world);
         if (schedule.now !== instant) {
           instant = schedule.now;
           atInstant = 0;
         } else if (++atInstant > STUCK_AFTER) {
-          throw new Error(
-            `Time stands still at ${instant} ms: a million events there. Does a policy retry at once, without end?`,
-          );
+          throw stuck(world);
         }
       }
       advancedTo = world.overflow === null ? until : schedule.now;
@@ -146,6 +147,30 @@ function happen(world: World): boolean {
     default:
       return replied(world, id, ticket, kind - REPLIED);
   }
+}
+
+/** Does what the last event made due at once; how many steps that took. */
+function drain(world: World): number {
+  const { soon, calls, jobs } = world;
+  let steps = 0;
+  while (!soon.empty) {
+    const what = soon.headWhat;
+    const ticket = soon.headTicket;
+    soon.pop();
+    if (++steps > STUCK_AFTER) throw stuck(world);
+    if (what >= 0) {
+      if (jobs.generation[what] === ticket) workDone(world, what);
+    } else if (calls.generation[-1 - what] === ticket) {
+      sendTry(world, -1 - what);
+    }
+  }
+  return steps;
+}
+
+function stuck(world: World): Error {
+  return new Error(
+    `Time stands still at ${world.schedule.now} ms: a million steps there. Does a policy retry at once, without end?`,
+  );
 }
 
 function replied(world: World, call: number, ticket: number, outcome: number): boolean {

@@ -2,7 +2,8 @@ import type { NearMiss } from "#course";
 import { PRAISED, shopWith } from "../teams.ts";
 
 const nearMiss: NearMiss = {
-  reason: "Two tries a request are still up to twice the load: it rides this trigger out, and not one twice as long and deep.",
+  reason:
+    "Two tries a request are still up to twice the load: it rides this trigger out, and not one twice as long and deep.",
   fails: ["attempts", "twice"],
   system: shopWith({
     ...PRAISED,

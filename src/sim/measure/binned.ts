@@ -1,4 +1,4 @@
-import { doubled } from "./gauge.ts";
+import { reserved } from "./counter.ts";
 
 /** The median and the 99th percentile of what is recorded in each bin, exact: one bin's values are kept at a time. */
 export class BinnedQuantiles {
@@ -7,24 +7,20 @@ export class BinnedQuantiles {
   private bin = 0;
   private count = 0;
   private values: Float64Array = new Float64Array(256);
-  private readonly binMs: number;
 
-  constructor(bins: number, binMs: number) {
+  constructor(bins: number) {
     this.p50 = new Float64Array(bins).fill(Number.NaN);
     this.p99 = new Float64Array(bins).fill(Number.NaN);
-    this.binMs = binMs;
   }
 
-  record(now: number, value: number): void {
-    const bin = (now / this.binMs) | 0;
+  record(bin: number, value: number): void {
     if (bin !== this.bin) this.close(bin);
-    if (this.count === this.values.length) this.values = doubled(this.values);
+    if (this.count === this.values.length) this.values = reserved(this.values, this.count * 2, 0);
     this.values[this.count++] = value;
   }
 
   /** Writes the open bin and goes on with `next`. */
   close(next: number): void {
-    while (this.bin >= this.p50.length || next >= this.p50.length) this.widen();
     if (this.count > 0) {
       const sorted = this.values.subarray(0, this.count).sort();
       this.p50[this.bin] = quantileOf(sorted, 0.5);
@@ -34,10 +30,10 @@ export class BinnedQuantiles {
     this.count = 0;
   }
 
-  private widen(): void {
-    const from = this.p50.length;
-    this.p50 = doubled(this.p50).fill(Number.NaN, from);
-    this.p99 = doubled(this.p99).fill(Number.NaN, from);
+  /** Makes room for bins up to `bins`. */
+  reserve(bins: number): void {
+    this.p50 = reserved(this.p50, bins, Number.NaN);
+    this.p99 = reserved(this.p99, bins, Number.NaN);
   }
 }
 

@@ -1,3 +1,5 @@
+import { reserved } from "./counter.ts";
+
 /**
  * A level that changes in steps (slots in use, jobs waiting) and its exact mean over every bin:
  * the area under the level is summed at each change, so nothing is sampled.
@@ -27,27 +29,24 @@ export class Gauge {
   /** Accounts for the time since the last change. */
   settle(now: number): void {
     while (now > this.binEnd) {
-      if (this.bin === this.bins.length) this.bins = doubled(this.bins);
       this.bins[this.bin] = (this.bins[this.bin] as number) + this.level * (this.binEnd - this.since);
       this.since = this.binEnd;
       this.bin++;
       this.binEnd = (this.bin + 1) * this.binMs;
     }
-    if (this.bin === this.bins.length) this.bins = doubled(this.bins);
     this.bins[this.bin] = (this.bins[this.bin] as number) + this.level * (now - this.since);
     this.since = now;
   }
 
-  /** Area over the whole bins up to `now`; call `settle` first. */
+  /** Makes room for bins up to `bins`. */
+  reserve(bins: number): void {
+    this.bins = reserved(this.bins, bins, 0);
+  }
+
+  /** Area so far; call `settle` first. */
   area(): number {
     let sum = 0;
-    for (let i = 0; i <= this.bin && i < this.bins.length; i++) sum += this.bins[i] as number;
+    for (let i = 0; i < this.bins.length; i++) sum += this.bins[i] as number;
     return sum;
   }
-}
-
-export function doubled(old: Float64Array): Float64Array {
-  const wide = new Float64Array(old.length * 2);
-  wide.set(old);
-  return wide;
 }

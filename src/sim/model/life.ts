@@ -26,22 +26,19 @@ import {
 
 /** A client sends a new request. */
 export function sendRequest(world: World, clientId: number): void {
-  const client = world.clients[clientId]!;
-  client.offered.add(world.schedule.now, 1);
-  openCall(world, client.plan.arrow, -1 - clientId);
+  openCall(world, world.clients[clientId]!.plan.arrow, -1 - clientId);
 }
 
 function requestSettled(world: World, clientId: number, startedAt: number, outcome: number): void {
   const client = world.clients[clientId]!;
   const now = world.schedule.now;
-  client.outcomes.record(now, now - startedAt);
+  client.outcomes.record(world.bin, now - startedAt);
   if (outcome === OK) {
-    client.goodput.add(now, 1);
-    client.cohortGood.add(startedAt, 1);
+    client.cohortGood.add(world.binOf(startedAt), 1);
     if (startedAt >= world.warmup) client.latency.record(now - startedAt);
   } else {
-    client.failures.add(now, 1);
-    client.cohortFailed.add(startedAt, 1);
+    client.failures.add(world.bin, 1);
+    client.cohortFailed.add(world.binOf(startedAt), 1);
   }
   if (client.plan.users > 0) think(world, clientId);
 }
@@ -77,7 +74,8 @@ export function sendTry(world: World, call: number): void {
   const arrow = world.arrows[arrowId]!;
   const attempt = calls.attempt[call]! + 1;
   calls.attempt[call] = attempt;
-  countTry(world, arrow, calls.parent[call]!, attempt);
+  if (attempt === 1) arrow.first.add(world.bin, 1);
+  else countRetry(world, arrow);
   const job = jobs.take();
   if (job === -1) {
     overflow(world, arrow);
@@ -97,15 +95,10 @@ export function sendTry(world: World, call: number): void {
   else schedule.at(schedule.now + arrow.plan.latency.sample(arrow.wire), REACHED, job, jobs.generation[job]!);
 }
 
-function countTry(world: World, arrow: ArrowState, parent: number, attempt: number): void {
+function countRetry(world: World, arrow: ArrowState): void {
   const now = world.schedule.now;
-  if (attempt === 1) {
-    arrow.first.add(now, 1);
-  } else {
-    arrow.retry.add(now, 1);
-    if (arrow.firstRetry < 0 && now >= world.triggerStart) arrow.firstRetry = now;
-  }
-  if (parent < 0) world.clients[-1 - parent]!.attempts.add(now, 1);
+  arrow.retry.add(world.bin, 1);
+  if (arrow.firstRetry < 0 && now >= world.triggerStart) arrow.firstRetry = now;
 }
 
 /** The caller has waited long enough. */
@@ -126,20 +119,20 @@ export function timedOut(world: World, call: number): void {
 export function tryEnded(world: World, call: number, outcome: number): void {
   const { calls, schedule } = world;
   const arrow = world.arrows[calls.arrow[call]!]!;
-  countOutcome(arrow, schedule.now, outcome);
+  countOutcome(arrow, world.bin, outcome);
   arrow.budget?.ended(outcome === OK);
   calls.job[call] = -1;
   calls.generation[call] = (calls.generation[call]! + 1) | 0;
   const delay = outcome === OK ? -1 : nextDelay(world, arrow, call, outcome);
   if (delay < 0) settle(world, call, outcome);
-  else if (delay === 0) schedule.after(arrow.retriesNow, call, calls.generation[call]!);
+  else if (delay === 0) world.soon.push(-1 - call, calls.generation[call]!);
   else schedule.at(schedule.now + delay, RETRY_DUE, call, calls.generation[call]!);
 }
 
-function countOutcome(arrow: ArrowState, now: number, outcome: number): void {
-  if (outcome === OK) arrow.good.add(now, 1);
-  else if (outcome === TIMEOUT) arrow.timeout.add(now, 1);
-  else arrow.error.add(now, 1);
+function countOutcome(arrow: ArrowState, bin: number, outcome: number): void {
+  if (outcome === OK) arrow.good.add(bin, 1);
+  else if (outcome === TIMEOUT) arrow.timeout.add(bin, 1);
+  else arrow.error.add(bin, 1);
   if (outcome === REJECTED) arrow.rejections++;
 }
 
@@ -175,7 +168,7 @@ export function reach(world: World, job: number): void {
   const box = world.services[jobs.box[job]!]!;
   const now = schedule.now;
   jobs.arrivedAt[job] = now;
-  box.arrivals.add(now, 1);
+  box.arrivals++;
   if (!admits(world, box)) refuse(world, box, job);
   else if (box.inUse < box.plan.concurrency) startWork(world, box, job);
   else if (box.queueLength >= box.plan.queueLimit) refuse(world, box, job);
@@ -188,21 +181,29 @@ export function reach(world: World, job: number): void {
 }
 
 function refuse(world: World, box: ServiceState, job: number): void {
-  box.refused.add(world.schedule.now, 1);
+  box.refused.add(world.bin, 1);
   answer(world, job, REJECTED);
 }
 
 function startWork(world: World, box: ServiceState, job: number): void {
-  const { jobs, schedule } = world;
-  const now = schedule.now;
+  const { jobs } = world;
+  const now = world.schedule.now;
   takeSlot(box, now, jobs.forNobody[job]!);
   jobs.state[job] = WORKING;
   jobs.startedAt[job] = now;
-  box.started.add(now, 1);
   const arrivedAt = jobs.arrivedAt[job]!;
   if (arrivedAt >= world.warmup) box.wait.record(now - arrivedAt);
+  if (box.passesOn) world.soon.push(job, jobs.generation[job]!);
+  else scheduleWork(world, box, job);
+}
+
+/** Draws how long the job's own work takes and waits for its end. */
+function scheduleWork(world: World, box: ServiceState, job: number): void {
+  const { jobs, schedule } = world;
+  const now = schedule.now;
+  box.started.add(world.bin, 1);
   if (box.workRing !== null) {
-    box.workTime.add(now, box.workRing.delay);
+    box.workTime.add(world.bin, box.workRing.delay);
     schedule.after(box.workRing, job, jobs.generation[job]!);
     return;
   }
@@ -213,7 +214,7 @@ function startWork(world: World, box: ServiceState, job: number): void {
     work *= box.errorCost;
   }
   if (box.stalledUntil > now) work += box.stalledUntil - now;
-  box.workTime.add(now, work);
+  box.workTime.add(world.bin, work);
   schedule.at(now + work, WORKED, job, jobs.generation[job]!);
 }
 
@@ -287,8 +288,8 @@ function finish(world: World, job: number, outcome: number): void {
   const box = world.services[jobs.box[job]!]!;
   const now = world.schedule.now;
   const arrivedAt = jobs.arrivedAt[job]!;
-  box.done.add(now, 1);
-  if (jobs.forNobody[job] === 1) box.doneForNobody.add(now, 1);
+  box.done.add(world.bin, 1);
+  if (jobs.forNobody[job] === 1) box.doneForNobody.add(world.bin, 1);
   if (arrivedAt >= world.warmup) box.sojourn.record(now - arrivedAt);
   box.holding.observe(now - jobs.startedAt[job]!);
   freeSlot(world, box, job);
@@ -302,7 +303,7 @@ function answer(world: World, job: number, outcome: number): void {
   const arrow = world.arrows[jobs.arrow[job]!]!;
   jobs.release(job);
   if (call < 0) {
-    arrow.late.add(schedule.now, 1);
+    arrow.late.add(world.bin, 1);
   } else if (arrow.instant) {
     tryEnded(world, call, outcome);
   } else {

@@ -14,7 +14,7 @@ export function record(world: World, facts: RunFacts): Run {
     bins,
     warmupMs: world.warmup,
     trigger: world.trigger,
-    clients: byName(world.clients, (client) => clientRecord(client, bins)),
+    clients: byName(world.clients, (client) => clientRecord(client, world.arrows[client.plan.arrow]!, bins)),
     boxes: byName(world.services, (box) => boxRecord(box, world.warmup, facts, bins)),
     arrows: byName(world.arrows, (arrow) => arrowRecord(arrow, bins)),
     overflow: world.overflow === null ? null : { box: world.overflow, atMs: facts.durationMs },
@@ -28,20 +28,24 @@ function byName<S extends { readonly plan: { readonly name: string } }, R>(
   return Object.fromEntries(states.map((state) => [state.plan.name, read(state)]));
 }
 
-function clientRecord(client: ClientState, bins: number): ClientRecord {
-  const { offered, goodput, failures, outcomes, latency } = client;
+/** A client has one arrow: its new requests are the arrow's first tries, its successes the arrow's good answers. */
+function clientRecord(client: ClientState, arrow: ArrowState, bins: number): ClientRecord {
+  const { failures, outcomes, latency } = client;
   outcomes.close(bins);
+  const [arrivals, succeeded, failed] = [arrow.first.total(), arrow.good.total(), failures.total()];
+  const offered = firstBins(arrow.first.bins, bins);
+  const retries = arrow.retry.bins;
   return {
-    arrivals: offered.total,
-    succeeded: goodput.total,
-    failed: failures.total,
-    inFlight: offered.total - goodput.total - failures.total,
-    offered: firstBins(offered.bins, bins),
-    goodput: firstBins(goodput.bins, bins),
+    arrivals,
+    succeeded,
+    failed,
+    inFlight: arrivals - succeeded - failed,
+    offered,
+    goodput: firstBins(arrow.good.bins, bins),
     failures: firstBins(failures.bins, bins),
     cohortGood: firstBins(client.cohortGood.bins, bins),
     cohortFailed: firstBins(client.cohortFailed.bins, bins),
-    attempts: firstBins(client.attempts.bins, bins),
+    attempts: offered.map((first, bin) => first + retries[bin]!),
     outcomeP50: firstBins(outcomes.p50, bins),
     outcomeP99: firstBins(outcomes.p99, bins),
     latency: summaryOf(latency),
@@ -67,10 +71,10 @@ function boxRecord(box: ServiceState, warmup: number, facts: RunFacts, bins: num
   return {
     concurrency: plan.concurrency,
     queueLimit: plan.queueLimit,
-    arrivals: box.arrivals.total,
-    served: box.done.total,
-    rejected: box.refused.total,
-    abandonedServed: box.doneForNobody.total,
+    arrivals: box.arrivals,
+    served: box.done.total(),
+    rejected: box.refused.total(),
+    abandonedServed: box.doneForNobody.total(),
     inUsePeak: inUseLevel.peak,
     firstFullMs: firstFull(box, facts.durationMs),
     inUse: meanPerBin(inUseLevel, facts, bins),
@@ -104,7 +108,7 @@ function meanPerBin(gauge: Gauge, { durationMs, binMs }: RunFacts, bins: number)
   return means;
 }
 
-/** Mean work of the jobs that started in each bin, NaN where none did. */
+/** Mean work of the jobs that started in each bin, NaN where none did; a box without work counts none. */
 function meanWork(box: ServiceState, bins: number): Float64Array {
   const means = firstBins(box.workTime.bins, bins);
   for (let i = 0; i < bins; i++) means[i] = means[i]! / (box.started.bins[i] ?? 0);
@@ -114,12 +118,12 @@ function meanWork(box: ServiceState, bins: number): Float64Array {
 function arrowRecord(arrow: ArrowState, bins: number): ArrowRecord {
   const { first, retry, good, error, timeout, late } = arrow;
   return {
-    calls: first.total,
-    attempts: first.total + retry.total,
-    retries: retry.total,
-    timeouts: timeout.total,
+    calls: first.total(),
+    attempts: first.total() + retry.total(),
+    retries: retry.total(),
+    timeouts: timeout.total(),
     rejections: arrow.rejections,
-    successes: good.total,
+    successes: good.total(),
     firstTimeoutMs: arrow.firstTimeout < 0 ? null : arrow.firstTimeout,
     firstRetryMs: arrow.firstRetry < 0 ? null : arrow.firstRetry,
     first: firstBins(first.bins, bins),

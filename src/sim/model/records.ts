@@ -10,7 +10,7 @@
  */
 
 /** More records than this at once, and the run ends: a queue that grew without bound is a verdict, not a dead tab. */
-export const RECORD_CAP = 1 << 20;
+export const RECORD_CAP: number = 1 << 20;
 
 /** Where a job is. */
 export const FREE = 0;
@@ -22,27 +22,27 @@ export const CALLING = 4;
 const FIRST_CAPACITY = 1024;
 
 export class Jobs {
-  box = new Int16Array(FIRST_CAPACITY);
+  box: Int16Array = new Int16Array(FIRST_CAPACITY);
   /** The call that waits for it, `-1` when nobody does. */
-  call = new Int32Array(FIRST_CAPACITY);
+  call: Int32Array = new Int32Array(FIRST_CAPACITY);
   /** The arrow it came over. */
-  arrow = new Int16Array(FIRST_CAPACITY);
-  state = new Uint8Array(FIRST_CAPACITY);
+  arrow: Int16Array = new Int16Array(FIRST_CAPACITY);
+  state: Uint8Array = new Uint8Array(FIRST_CAPACITY);
   /** 1 when the sender at the far end of the chain has left. */
-  forNobody = new Uint8Array(FIRST_CAPACITY);
+  forNobody: Uint8Array = new Uint8Array(FIRST_CAPACITY);
   /** 1 when it will end in an error reply. */
-  failing = new Uint8Array(FIRST_CAPACITY);
+  failing: Uint8Array = new Uint8Array(FIRST_CAPACITY);
   /** Index into the box's `calls` of the call under way. */
-  step = new Int16Array(FIRST_CAPACITY);
+  step: Int16Array = new Int16Array(FIRST_CAPACITY);
   /** The call it waits for, `-1` when none. */
-  child = new Int32Array(FIRST_CAPACITY);
+  child: Int32Array = new Int32Array(FIRST_CAPACITY);
   /** When it reached the box, got its slot, ms. */
-  arrivedAt = new Float64Array(FIRST_CAPACITY);
-  startedAt = new Float64Array(FIRST_CAPACITY);
+  arrivedAt: Float64Array = new Float64Array(FIRST_CAPACITY);
+  startedAt: Float64Array = new Float64Array(FIRST_CAPACITY);
   /** Neighbours in the box's queue, `-1` at the ends. */
-  before = new Int32Array(FIRST_CAPACITY);
-  behind = new Int32Array(FIRST_CAPACITY);
-  generation = new Int32Array(FIRST_CAPACITY);
+  before: Int32Array = new Int32Array(FIRST_CAPACITY);
+  behind: Int32Array = new Int32Array(FIRST_CAPACITY);
+  generation: Int32Array = new Int32Array(FIRST_CAPACITY);
   live = 0;
   private used = 0;
   private freeHead = -1;
@@ -87,18 +87,18 @@ export class Jobs {
 }
 
 export class Calls {
-  arrow = new Int16Array(FIRST_CAPACITY);
+  arrow: Int16Array = new Int16Array(FIRST_CAPACITY);
   /** The job that made it, or `-1 - client` for a request of a client. */
-  parent = new Int32Array(FIRST_CAPACITY);
+  parent: Int32Array = new Int32Array(FIRST_CAPACITY);
   /** The try under way, `-1` between tries. */
-  job = new Int32Array(FIRST_CAPACITY);
+  job: Int32Array = new Int32Array(FIRST_CAPACITY);
   /** Tries so far. */
-  attempt = new Int16Array(FIRST_CAPACITY);
+  attempt: Int16Array = new Int16Array(FIRST_CAPACITY);
   /** When the first try left, ms. */
-  startedAt = new Float64Array(FIRST_CAPACITY);
+  startedAt: Float64Array = new Float64Array(FIRST_CAPACITY);
   /** The delay before the last retry, ms. */
-  delay = new Float64Array(FIRST_CAPACITY);
-  generation = new Int32Array(FIRST_CAPACITY);
+  delay: Float64Array = new Float64Array(FIRST_CAPACITY);
+  generation: Int32Array = new Int32Array(FIRST_CAPACITY);
   live = 0;
   private used = 0;
   private freeHead = -1;

@@ -12,6 +12,7 @@ import type { ArrowPlan, ClientPlan, Plan, ServicePlan } from "./compile.ts";
 import type { Incident, Load } from "./config.ts";
 import type { PolicyLog } from "./replay.ts";
 import { Calls, Jobs } from "./records.ts";
+import { Soon } from "./soon.ts";
 import { triggerOf } from "./trigger.ts";
 
 /** What can happen. The number is the event's kind in the schedule. */
@@ -36,28 +37,22 @@ export class ClientState {
   readonly load: Load | null;
   readonly gaps: RandomStream;
   readonly thinking: RandomStream;
-  readonly offered: Counter;
-  readonly goodput: Counter;
   readonly failures: Counter;
   readonly cohortGood: Counter;
   readonly cohortFailed: Counter;
-  readonly attempts: Counter;
   readonly outcomes: BinnedQuantiles;
-  readonly latency = new Histogram();
+  readonly latency: Histogram = new Histogram();
 
-  constructor(plan: ClientPlan, load: Load | null, seed: number, { bins, binMs }: Binning) {
+  constructor(plan: ClientPlan, load: Load | null, seed: number, { bins }: Binning) {
     this.plan = plan;
     this.load = load;
     this.gaps = new RandomStream(seed, `load:${plan.name}`);
     this.thinking = new RandomStream(seed, `client:${plan.name}.think`);
-    const counter = (): Counter => new Counter(bins, binMs);
-    this.offered = counter();
-    this.goodput = counter();
+    const counter = (): Counter => new Counter(bins);
     this.failures = counter();
     this.cohortGood = counter();
     this.cohortFailed = counter();
-    this.attempts = counter();
-    this.outcomes = new BinnedQuantiles(bins, binMs);
+    this.outcomes = new BinnedQuantiles(bins);
   }
 }
 
@@ -69,6 +64,8 @@ export class ServiceState {
   readonly holding: HoldingTime;
   /** Set when every job's work takes the same time whatever happens: then no heap is needed. */
   readonly workRing: DelayRing | null;
+  /** True when it has no work of its own. */
+  readonly passesOn: boolean;
 
   inUse = 0;
   queueLength = 0;
@@ -83,7 +80,7 @@ export class ServiceState {
   errorCost = 1;
   stalledUntil = 0;
 
-  readonly arrivals: Counter;
+  arrivals = 0;
   readonly refused: Counter;
   readonly done: Counter;
   readonly doneForNobody: Counter;
@@ -94,8 +91,8 @@ export class ServiceState {
   readonly inUseForNobody: Gauge;
   readonly queueLevel: Gauge;
   readonly queueForNobody: Gauge;
-  readonly wait = new Histogram();
-  readonly sojourn = new Histogram();
+  readonly wait: Histogram = new Histogram();
+  readonly sojourn: Histogram = new Histogram();
   /** Areas of slots in use and of the queue when the warm-up ended. */
   warmInUseArea = 0;
   warmQueueArea = 0;
@@ -107,10 +104,10 @@ export class ServiceState {
     this.admission = new RandomStream(seed, `box:${plan.name}.admission`);
     this.holding = new HoldingTime(plan.work.mean);
     const steadyWork = plan.work.constant && plan.slope === 0 && !faulty;
-    this.workRing = steadyWork ? schedule.ring(WORKED, plan.work.mean) : null;
-    const counter = (): Counter => new Counter(bins, binMs);
+    this.passesOn = steadyWork && plan.work.mean === 0;
+    this.workRing = steadyWork && !this.passesOn ? schedule.ring(WORKED, plan.work.mean) : null;
+    const counter = (): Counter => new Counter(bins);
     const gauge = (): Gauge => new Gauge(bins, binMs);
-    this.arrivals = counter();
     this.refused = counter();
     this.done = counter();
     this.doneForNobody = counter();
@@ -129,8 +126,6 @@ export class ArrowState {
   readonly wire: RandomStream;
   readonly budget: BudgetState | null;
   readonly timeouts: DelayRing | null;
-  /** Retries that are due at once: still events, so that a try never starts inside another's end. */
-  readonly retriesNow: DelayRing;
   readonly instant: boolean;
   readonly first: Counter;
   readonly retry: Counter;
@@ -142,15 +137,14 @@ export class ArrowState {
   firstTimeout = -1;
   firstRetry = -1;
 
-  constructor(plan: ArrowPlan, seed: number, schedule: Schedule, { bins, binMs }: Binning) {
+  constructor(plan: ArrowPlan, seed: number, schedule: Schedule, { bins }: Binning) {
     this.plan = plan;
     this.jitter = new RandomStream(seed, `arrow:${plan.name}.retry`);
     this.wire = new RandomStream(seed, `arrow:${plan.name}.latency`);
     this.budget = plan.makeBudget();
     this.timeouts = plan.timeout === Infinity ? null : schedule.ring(TIMED_OUT, plan.timeout);
-    this.retriesNow = schedule.ring(RETRY_DUE, 0);
     this.instant = plan.latency.constant && plan.latency.mean === 0;
-    const counter = (): Counter => new Counter(bins, binMs);
+    const counter = (): Counter => new Counter(bins);
     this.first = counter();
     this.retry = counter();
     this.good = counter();
@@ -162,9 +156,10 @@ export class ArrowState {
 
 /** Everything that changes while a run goes on. */
 export class World {
-  readonly schedule = new Schedule();
-  readonly jobs = new Jobs();
-  readonly calls = new Calls();
+  readonly schedule: Schedule = new Schedule();
+  readonly jobs: Jobs = new Jobs();
+  readonly calls: Calls = new Calls();
+  readonly soon: Soon = new Soon();
   readonly clients: readonly ClientState[];
   readonly services: readonly ServiceState[];
   readonly arrows: readonly ArrowState[];
@@ -174,8 +169,12 @@ export class World {
   readonly trigger: Trigger | null;
   /** ms; 0 when there is no trigger. */
   readonly triggerStart: number;
+  /** The bin that the present instant is in. */
+  bin = 0;
   /** The box whose queue outgrew the pool. */
   overflow: string | null = null;
+  private binEnd: number;
+  private readonly binMs: number;
 
   constructor(plan: Plan, incident: Incident, seed: number, warmup: number, binning: Binning, log: PolicyLog | null) {
     const { schedule } = this;
@@ -193,5 +192,29 @@ export class World {
       return new ServiceState(service, seed, schedule, faulty, binning);
     });
     this.arrows = plan.arrows.map((arrow) => new ArrowState(arrow, seed, schedule, binning));
+    this.binMs = binning.binMs;
+    this.binEnd = binning.binMs;
+  }
+
+  /** The bin of an instant. */
+  binOf(ms: number): number {
+    return Math.floor(ms / this.binMs);
+  }
+
+  /** Notes that time has moved on. */
+  keepBin(): void {
+    if (this.schedule.now < this.binEnd) return;
+    this.bin = this.binOf(this.schedule.now);
+    this.binEnd = (this.bin + 1) * this.binMs;
+  }
+
+  /** Makes room in every series for a run up to `ms`, that instant included. */
+  reserve(ms: number): void {
+    const bins = this.binOf(ms) + 1;
+    for (const state of [...this.clients, ...this.services, ...this.arrows]) {
+      for (const part of Object.values(state) as unknown[]) {
+        if (part instanceof Counter || part instanceof Gauge || part instanceof BinnedQuantiles) part.reserve(bins);
+      }
+    }
   }
 }
