@@ -60,13 +60,14 @@ export const THRESHOLDS: Thresholds = { good: 0.95, windowMs: 5_000, graceMs: 60
  */
 export function judge(run: Run, thresholds: Thresholds = THRESHOLDS): Verdict {
   const tally = new Tally(run);
-  const trigger = triggerWindow(run);
+  const trigger = triggerWindow(run, thresholds.graceMs);
   const reason = cannotPass(run, tally, trigger);
   const demand = tally.rate(tally.good, run.warmupMs, trigger.start);
   const bad = badWindows(run, tally, trigger, demand, thresholds);
   const recoveryMs = recovery(run, tally, trigger, bad, thresholds);
-  const after = tally.share(trigger.end + thresholds.graceMs, run.durationMs);
-  const back = recoveryMs !== null && recoveryMs <= thresholds.graceMs && !(after < thresholds.good);
+  const settled = trigger.end + trigger.grace;
+  const after = tally.share(settled, run.durationMs);
+  const back = recoveryMs !== null && recoveryMs <= trigger.grace && !(after < thresholds.good);
   return {
     word:
       reason !== null || run.overflow !== null
@@ -83,7 +84,7 @@ export function judge(run: Run, thresholds: Thresholds = THRESHOLDS): Verdict {
       after,
     },
     attempts: {
-      mean: tally.attemptsPerRequest(trigger.end + thresholds.graceMs, run.durationMs),
+      mean: tally.attemptsPerRequest(settled, run.durationMs),
       worst: tally.worstAttempts(run.warmupMs),
     },
     recoveryMs: bad.length === 0 ? 0 : recoveryMs,
@@ -108,20 +109,23 @@ export function judgeBeyond(
     : { horizons, state: "trap", goodput: Number.isNaN(goodput) ? 0 : goodput, recoveryMs: null };
 }
 
+/** The trigger as the verdict needs it. */
 interface Span {
   readonly start: number;
   readonly end: number;
+  /** Time that goodput has to come back after `end`, ms. */
+  readonly grace: number;
 }
 
-/** The trigger as the verdict needs it: without one, everything after warm-up is "after". */
-function triggerWindow(run: Run): Span {
-  if (run.trigger === null)
-    return { start: Math.min(run.warmupMs * 2, run.durationMs), end: Math.min(run.warmupMs * 2, run.durationMs) };
+/** Without a trigger, the first quarter after warm-up is what the rest must keep up with. */
+function triggerWindow(run: Run, graceMs: number): Span {
+  if (run.trigger === null) {
+    const quarter = run.warmupMs + (run.durationMs - run.warmupMs) / 4;
+    return { start: quarter, end: quarter, grace: 0 };
+  }
   const { startMs, endMs } = run.trigger;
-  return {
-    start: Math.min(startMs, run.durationMs),
-    end: Number.isFinite(endMs) ? Math.min(endMs, run.durationMs) : startMs,
-  };
+  const end = Number.isFinite(endMs) ? endMs : startMs;
+  return { start: Math.min(startMs, run.durationMs), end: Math.min(end, run.durationMs), grace: graceMs };
 }
 
 function cannotPass(run: Run, tally: Tally, trigger: Span): string | null {

@@ -1,0 +1,88 @@
+/** The random streams and distributions, on fixed seeds, against what they claim to be. */
+import { describe, expect, test } from "vitest";
+import { sampler } from "../../src/sim/kernel/distribution.ts";
+import { exp, ln, normalQuantile } from "../../src/sim/kernel/elementary.ts";
+import { RandomStream } from "../../src/sim/kernel/random.ts";
+import { exponential, lognormal, uniform } from "#sim";
+
+const N = 200_000;
+
+function draws(distribution: Parameters<typeof sampler>[0]): Float64Array {
+  const random = new RandomStream(7, "test");
+  const compiled = sampler(distribution);
+  return Float64Array.from({ length: N }, () => compiled.sample(random)).sort();
+}
+
+/** Kolmogorov–Smirnov distance from a distribution function. */
+function distance(sorted: Float64Array, cdf: (x: number) => number): number {
+  return sorted.reduce((worst, x, i) => Math.max(worst, Math.abs(cdf(x) - i / N), Math.abs(cdf(x) - (i + 1) / N)), 0);
+}
+
+/** Critical value at 0.1 % (Smirnov, 1948): 1.949 / √n. */
+const CRITICAL = 1.949 / Math.sqrt(N);
+
+describe("samples follow their distribution (Kolmogorov–Smirnov, 0.1 %)", () => {
+  test("uniform", () => {
+    expect(distance(draws(uniform({ min: 2, max: 6 })), (x) => (x - 2) / 4)).toBeLessThan(CRITICAL);
+  });
+  test("exponential", () => {
+    expect(distance(draws(exponential(500)), (x) => 1 - Math.exp(-x / 500))).toBeLessThan(CRITICAL);
+  });
+  test("lognormal: its logarithm is normal, its mean and coefficient of variation are those asked for", () => {
+    const sorted = draws(lognormal({ mean: 500, cv: 0.5 }));
+    const mean = sorted.reduce((sum, x) => sum + x, 0) / N;
+    const deviation = Math.sqrt(sorted.reduce((sum, x) => sum + (x - mean) ** 2, 0) / N);
+    expect(Math.abs(mean - 500)).toBeLessThan((3.3 * 250) / Math.sqrt(N));
+    expect(deviation / mean).toBeCloseTo(0.5, 1);
+    const sigma = Math.sqrt(Math.log(1.25));
+    const median = 500 / Math.sqrt(1.25);
+    const z = (q: number): number => Math.log(sorted[Math.floor(q * N)]! / median) / sigma;
+    for (const [q, expected] of [
+      [0.025, -1.96],
+      [0.5, 0],
+      [0.975, 1.96],
+    ] as const)
+      expect(Math.abs(z(q) - expected)).toBeLessThan(0.02);
+  });
+});
+
+describe("streams are independent", () => {
+  const a = new RandomStream(1, "load:shop");
+  const b = new RandomStream(1, "box:db.work");
+  const c = new RandomStream(2, "load:shop");
+  const [first, other, next] = [a, b, c].map((stream) => Float64Array.from({ length: N }, () => stream.uniform())) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  function correlation(x: Float64Array, y: Float64Array): number {
+    let sum = 0;
+    for (let i = 0; i < x.length && i < y.length; i++) sum += (x[i]! - 0.5) * (y[i]! - 0.5);
+    return (12 * sum) / Math.min(x.length, y.length);
+  }
+  test.each([
+    ["two names under one seed", first, other],
+    ["one name under two seeds", first, next],
+    ["a stream and itself one draw later", first, first.subarray(1)],
+  ] as const)("no correlation between %s", (_, x, y) => {
+    expect(Math.abs(correlation(x, y))).toBeLessThan(3.3 / Math.sqrt(N));
+  });
+});
+
+describe("own elementary functions", () => {
+  const points = Array.from({ length: 2_000 }, (_, i) => 2 ** ((i - 1_000) / 40));
+  test("ln and exp agree with the platform's to within 2 units in the last place", () => {
+    for (const x of points) {
+      expect(Math.abs(ln(x) - Math.log(x))).toBeLessThanOrEqual(
+        2 * Number.EPSILON * Math.max(Math.abs(Math.log(x)), Number.EPSILON),
+      );
+      const y = Math.log(x) * 4;
+      expect(Math.abs(exp(y) / Math.exp(y) - 1)).toBeLessThanOrEqual(3 * Number.EPSILON);
+    }
+  });
+  test("the normal quantile meets the published table (Wichura, 1988)", () => {
+    expect(normalQuantile(0.25)).toBeCloseTo(-0.6744897501960817, 14);
+    expect(normalQuantile(0.001)).toBeCloseTo(-3.090232306167814, 13);
+    expect(normalQuantile(1e-20)).toBeCloseTo(-9.262340089798408, 12);
+  });
+});
