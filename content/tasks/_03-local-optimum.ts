@@ -20,7 +20,8 @@ import type { Combination } from "../../src/site/sparks.ts";
 const task = "03-local-optimum";
 
 /** Durations stand with a no-break space in text. */
-const spaced = (duration: string | number): string => formatMs(toMs(duration as "2s")).replace(/(\d)([a-z])/, "$1\u00a0$2");
+const spaced = (duration: string | number): string =>
+  formatMs(toMs(duration as "2s")).replace(/(\d)([a-z])/, "$1\u00a0$2");
 const seconds = (ms: number): string => `${Number((ms / 1000).toFixed(1))}\u00a0s`;
 const percent = (share: number, places = 0): string => `${(share * 100).toFixed(places)}`;
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -38,7 +39,7 @@ const count = (all: readonly Verdict[], word: Verdict["word"]): number => all.fi
 /** Customers who wait for their answer before they ask again, at about the same rate. */
 function waitingCustomers(shop: System, users: number, think: string): System {
   const closed = { kind: "client", users, think: exponential(think as "9s") } as const;
-  return system({ ...shop, boxes: { ...shop.boxes, shop: closed } } as Parameters<typeof system>[0]);
+  return system({ ...shop, boxes: { ...shop.boxes, shop: closed } });
 }
 
 /** The setting, from the files that run. */
@@ -70,8 +71,12 @@ function setting(run: Run) {
     triggerStart: seconds(window.startMs),
     triggerEnd: seconds(window.endMs),
     triggerLabel: window.label,
-    ordinaryInUse: Math.round(meanBetween(run.binMs, needed(run.boxes["db"], "db").inUse, run.warmupMs, window.startMs)),
-    fullRate: Math.round(meanBetween(run.binMs, needed(run.boxes["db"], "db").done, window.endMs + 5_000, run.durationMs)),
+    ordinaryInUse: Math.round(
+      meanBetween(run.binMs, needed(run.boxes["db"], "db").inUse, run.warmupMs, window.startMs),
+    ),
+    fullRate: Math.round(
+      meanBetween(run.binMs, needed(run.boxes["db"], "db").done, window.endMs + 5_000, run.durationMs),
+    ),
   };
 }
 
@@ -121,7 +126,7 @@ function retroList() {
 function combinationGrid(): readonly Combination[] {
   return recordedCombinations(task)
     .map(({ id, run, back, seeds }) => {
-      const on = [...id].flatMap((digit, change) => (digit === "1" ? [change + 1] : []));
+      const on = Array.from(id, (digit, change) => (digit === "1" ? change + 1 : 0)).filter((n) => n > 0);
       return { on, run, back, seeds };
     })
     .toSorted((a, b) => a.on.length - b.on.length || a.on.join("").localeCompare(b.on.join("")));
@@ -135,7 +140,8 @@ function withoutAssumptions() {
   const uncapped = shopWith({ maxAttempts: PRAISED.maxAttempts, dbTimeout: PRAISED.dbTimeout });
   const weak = { ...uncapped.boxes, db: { ...uncapped.boxes["db"], contention: { knee: PRAISED.cap, slope: 2 } } };
   const build = (parts: object): System => system(parts as Parameters<typeof system>[0]);
-  const collapsed = (shop: System, world: Incident): string => `${count(verdicts(shop, world), "collapses")} of ${PAGE_SEEDS.length}`;
+  const collapsed = (shop: System, world: Incident): string =>
+    `${count(verdicts(shop, world), "collapses")} of ${PAGE_SEEDS.length}`;
   return {
     deepTrigger: collapsed(shopWith({ ...PRAISED, dbTimeout: "10s" }), twice),
     weakDatabase: collapsed(build({ ...uncapped, boxes: weak }), trigger),
@@ -146,7 +152,12 @@ function withoutAssumptions() {
 /** Backoff alone, while customers keep coming and while they wait. */
 function backoff() {
   const alone = recordedNearMiss(task, "backoff-and-jitter");
-  const policy = { maxAttempts: PRAISED.maxAttempts, initialBackoff: "1s", backoffMultiplier: 2, jitter: "full" } as const;
+  const policy = {
+    maxAttempts: PRAISED.maxAttempts,
+    initialBackoff: "1s",
+    backoffMultiplier: 2,
+    jitter: "full",
+  } as const;
   const world = incident({ faults: [slow("db", { by: 3, at: "60s", for: "30s" })], duration: "260s" });
   const users = 750;
   const recovery = (shop: System): string => {
@@ -176,7 +187,11 @@ const FIXES = [
 function fixes() {
   return FIXES.map(({ name, recorded }) => {
     const { summary } = recorded();
-    const claim = (id: string) => needed(summary.claims.find((one) => one.id === id), `the claim ${id}`);
+    const claim = (id: string) =>
+      needed(
+        summary.claims.find((one) => one.id === id),
+        `the claim ${id}`,
+      );
     return {
       name,
       back: `${summary.seeds - summary.counts.collapses} of ${summary.seeds}`,

@@ -22,7 +22,10 @@ const combinations = import.meta.glob<readonly Combination[]>("../../playgrounds
   eager: true,
   import: "default",
 });
-const nearMisses = import.meta.glob<NearMiss>("../../playgrounds/*/near-misses/*.ts", { eager: true, import: "default" });
+const nearMisses = import.meta.glob<NearMiss>("../../playgrounds/*/near-misses/*.ts", {
+  eager: true,
+  import: "default",
+});
 
 const kept = new Map<string, unknown>();
 

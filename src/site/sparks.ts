@@ -40,7 +40,8 @@ export function sparkLine(run: Run, fromS: number, toS: number, peak: number): s
 /** The trigger's window in the chart's own units. */
 export function sparkBand(run: Run, fromS: number, toS: number): { x: number; width: number } {
   if (!run.trigger) return { x: 0, width: 0 };
-  const scale = (ms: number): number => (Math.min(Math.max(ms / 1000 - fromS, 0), toS - fromS) / (toS - fromS)) * sparkSize.width;
+  const scale = (ms: number): number =>
+    (Math.min(Math.max(ms / 1000 - fromS, 0), toS - fromS) / (toS - fromS)) * sparkSize.width;
   const x = scale(run.trigger.startMs);
   return { x: round(x), width: round(scale(run.trigger.endMs) - x) };
 }

@@ -43,7 +43,10 @@ export function policyFor(html: string): string {
 /** Puts the policy first in `<head>`, since it governs only what comes after it. */
 export function withPolicy(html: string): string {
   if (hasOwnPolicy.test(html)) return html;
-  return html.replace(/<head[^>]*>/i, (head) => `${head}<meta http-equiv="content-security-policy" content="${policyFor(html)}">`);
+  return html.replace(
+    /<head[^>]*>/i,
+    (head) => `${head}<meta http-equiv="content-security-policy" content="${policyFor(html)}">`,
+  );
 }
 
 /** After the build, gives every page its Content Security Policy as a `<meta>`: the host need not send headers. */

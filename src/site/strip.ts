@@ -49,8 +49,9 @@ export function area(strip: Strip, binMs: number, upper: ArrayLike<number>, lowe
 /** Means of `size` neighbouring bins, so that a long run reads as a line and not as noise. */
 export function smooth(values: ArrayLike<number>, size: number): Float64Array {
   return Float64Array.from({ length: values.length }, (_, bin) => {
-    const from = Math.max(0, bin - Math.floor(size / 2));
-    const to = Math.min(values.length, from + size);
+    const start = bin - Math.floor(size / 2);
+    const from = Math.max(0, start);
+    const to = Math.min(values.length, start + size);
     let sum = 0;
     for (let at = from; at < to; at++) sum += values[at] ?? 0;
     return sum / (to - from);

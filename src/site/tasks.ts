@@ -34,7 +34,9 @@ export async function listedTasks(): Promise<readonly ListedTask[]> {
   const all = [...ready, ...coming].toSorted((a, b) => a.number - b.number);
   const misplaced = all.find((task, index) => task.number !== index + 1);
   if (misplaced || all.length !== 12) {
-    throw new Error(`The list of twelve has a gap or a double at task ${misplaced?.number ?? all.length}: ${misplaced?.id}`);
+    throw new Error(
+      `The list of twelve has a gap or a double at task ${misplaced?.number ?? all.length}: ${misplaced?.id}`,
+    );
   }
   return all;
 }

@@ -33,12 +33,13 @@ async function open(button: HTMLElement): Promise<void> {
     dialog = undefined;
     const status = document.querySelector("[data-announce]");
     if (status) status.textContent = "Search could not be loaded.";
-    console.error(error);
+    reportError(error);
   }
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable], .monaco-editor") !== null;
+  target instanceof HTMLElement &&
+  target.closest("input, textarea, select, [contenteditable], .monaco-editor") !== null;
 
 /** Opens search from its button, with `/`, and with Ctrl or ⌘ and K. */
 export function openSearchOnDemand(): void {
