@@ -7,8 +7,11 @@
  * so that an answer that comes late, from a run that was stopped or replaced, changes nothing.
  */
 import type { JudgedRun, SeedOutcome } from "#course";
-import type { LearnerError, LogLevel, StopReason } from "#host";
+import type { LearnerError, RunEvent as HostEvent } from "#host";
 import type { Incident, SystemData } from "#sim";
+
+type LogLevel = Extract<HostEvent, { readonly type: "log" }>["level"];
+type StopReason = Extract<HostEvent, { readonly type: "stopped" }>["reason"];
 
 /** Whose code stands in the editor. */
 export type Whose = "start" | "mine" | "solution";
@@ -74,8 +77,10 @@ export interface Session {
   readonly run: RunState;
   /** Number of the last run that was asked for; 0 before the first. */
   readonly lastRun: number;
-  /** What the page shows; `null` while that is the run recorded at build time. */
+  /** What the last run that got anywhere has shown; `null` before the first. */
   readonly results: Results | null;
+  /** The recorded run in sight: `"start"` or a variant of the story; `null` when `results` are. */
+  readonly recording: string | null;
   readonly log: readonly LogLine[];
 
   /** The seed whose run is drawn. */
@@ -104,6 +109,8 @@ export type SessionEvent =
   | { readonly type: "finished"; readonly id: number; readonly replayed: number }
   | { readonly type: "failed"; readonly id: number; readonly problems: readonly LearnerError[] }
   | { readonly type: "stopped"; readonly id: number; readonly reason: StopReason; readonly message: string }
+  | { readonly type: "recording shown"; readonly recording: string }
+  | { readonly type: "results shown" }
   | { readonly type: "seed chosen"; readonly seed: number }
   | { readonly type: "cursor moved"; readonly ms: number }
   | { readonly type: "part framed"; readonly part: string | null };
@@ -128,6 +135,7 @@ export function newSession(task: {
     run: { is: "idle" },
     lastRun: 0,
     results: null,
+    recording: "start",
     log: [],
     seed: task.seeds[0] ?? 1,
     cursorMs: task.cursorMs,
@@ -154,6 +162,10 @@ export function next(session: Session, event: SessionEvent): Session {
       return runAskedFor(session);
     case "stop asked for":
       return isBusy(session) ? stopped(session, "user", "Stopped.") : session;
+    case "recording shown":
+      return session.recording === event.recording ? session : { ...session, recording: event.recording };
+    case "results shown":
+      return session.results === null ? session : { ...session, recording: null };
     case "seed chosen":
       return session.seed === event.seed ? session : { ...session, seed: event.seed };
     case "cursor moved":
@@ -246,7 +258,7 @@ function runEvent(session: Busy, event: RunEvent): Session {
     case "described":
       return { ...session, run: { is: "running", id, text, described: event.described } };
     case "first run seen":
-      return { ...session, results: { ...resultsOf(session, id), first: { seed: event.seed, judged: event.judged } } };
+      return withResults(session, { ...resultsOf(session, id), first: { seed: event.seed, judged: event.judged } });
     case "logged":
       return { ...session, log: [...session.log, event.line].slice(-logLimit) };
     case "finished":
@@ -267,7 +279,13 @@ function resultsOf({ results, run }: Session, id: number): Results {
 function withOutcome(session: Session, id: number, outcome: SeedOutcome): Session {
   const results = resultsOf(session, id);
   const outcomes = new Map([...results.outcomes, [outcome.seed, outcome] as const]);
-  return { ...session, results: { ...results, outcomes } };
+  return withResults(session, { ...results, outcomes });
+}
+
+/** A run that begins to show something takes the stage; one that goes on leaves a recording in sight alone. */
+function withResults(session: Session, results: Results): Session {
+  const isNew = session.results?.of !== results.of;
+  return { ...session, results, recording: isNew ? null : session.recording };
 }
 
 function stopped(session: Busy, reason: StopReason, message: string): Session {

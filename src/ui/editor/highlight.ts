@@ -35,14 +35,36 @@ export function tokens(text: string): readonly Token[] {
   return found;
 }
 
-/** The text as lines of HTML, each a `<span class="pg-line">`; line numbers are drawn by CSS counters. */
-export function listingHtml(text: string): string {
+/**
+ * The text as lines of HTML, each a `<span class="pg-line">`; line numbers are drawn by CSS counters.
+ * @param marks label of the disc on a line, by line number from 1
+ */
+export function listingHtml(text: string, marks: Readonly<Record<number, string>> = {}): string {
   const lines = tokens(text)
-    .map(({ kind, text: part }) => part.split("\n").map((line) => spanOf(kind, line)).join("\n"))
+    .map(({ kind, text: part }) =>
+      part
+        .split("\n")
+        .map((line) => spanOf(kind, line))
+        .join("\n"),
+    )
     .join("")
     .split("\n");
   if (lines.at(-1) === "") lines.pop();
-  return lines.map((line) => `<span class="pg-line">${line}\n</span>`).join("");
+  return lines.map((line, index) => lineHtml(line, marks[index + 1])).join("");
+}
+
+function lineHtml(line: string, mark: string | undefined): string {
+  if (mark === undefined) return `<span class="pg-line">${line}\n</span>`;
+  const disc = `<span class="pg-disc" aria-hidden="true">${escapeHtml(mark)}</span>`;
+  return `<span class="pg-line" data-changed>${disc}${line}\n</span>`;
+}
+
+/** The line, from 1, on which a box or an arrow sets a field; `null` when it does not. */
+export function lineOfField(text: string, part: string, field: string): number | null {
+  const name = part.slice(part.indexOf(":") + 1);
+  const at = part.startsWith("arrow:") ? text.indexOf(`"${name}"`) : text.search(new RegExp(`\\b${name}\\s*:`));
+  const found = at < 0 ? -1 : text.indexOf(`${field}:`, at);
+  return found < 0 ? null : text.slice(0, found).split("\n").length;
 }
 
 function spanOf(kind: TokenKind, text: string): string {

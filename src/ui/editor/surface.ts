@@ -16,6 +16,8 @@ export interface SurfaceParts {
   readonly files: ReadonlyMap<string, string>;
   /** The one that can be edited. */
   readonly entry: string;
+  /** Discs on lines of that file as it came, by line number from 1. */
+  readonly marks: Readonly<Record<number, string>>;
   readonly onEdit: (text: string) => void;
   readonly onRun: () => void;
   /** Ctrl/⌘+S: nothing needs saving, but the answer must not be the browser's file dialogue. */

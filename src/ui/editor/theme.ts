@@ -13,7 +13,10 @@ export function themeColours(): ThemeColours {
     probe.style.color = `var(--${name})`;
     return hexOf(getComputedStyle(probe).color);
   };
-  const colours = Object.fromEntries(names.map((name) => [name, resolve(name)])) as Record<(typeof names)[number], string>;
+  const colours = Object.fromEntries(names.map((name) => [name, resolve(name)])) as Record<
+    (typeof names)[number],
+    string
+  >;
   probe.remove();
   return { ...colours, dark: luminance(colours.bg) < 0.5 };
 }

@@ -138,5 +138,8 @@ test("a host that can't be had fails the run with a sentence, not with silence",
   });
   store.dispatch({ type: "run asked for" });
   await settled();
-  expect(store.now().run).toMatchObject({ is: "failed", problems: [{ message: expect.stringContaining("no network") }] });
+  expect(store.now().run).toMatchObject({
+    is: "failed",
+    problems: [{ message: expect.stringContaining("no network") }],
+  });
 });

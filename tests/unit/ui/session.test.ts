@@ -161,3 +161,27 @@ describe("running", () => {
     expect(next(next(logged, { type: "stop asked for" }), run).log).toEqual([]);
   });
 });
+
+describe("what is in sight", () => {
+  const judged = (id: number, seed: number): SessionEvent => ({ type: "seed judged", id, outcome: outcome(seed) });
+
+  test("a run takes the stage from the recorded one when it has something to show", () => {
+    const compiled = after(run, { type: "compiled", id: 1 });
+    expect(compiled.recording).toBe("start");
+    expect(next(compiled, judged(1, 1)).recording).toBeNull();
+  });
+
+  test("a recording that the story asks for stays while the run goes on, and the results can be had back", () => {
+    const shown = after(run, { type: "compiled", id: 1 }, judged(1, 1), {
+      type: "recording shown",
+      recording: "start",
+    });
+    const more = next(shown, judged(1, 2));
+    expect(more.recording).toBe("start");
+    expect(next(more, { type: "results shown" }).recording).toBeNull();
+  });
+
+  test("without results there is nothing to go back to", () => {
+    expect(after({ type: "results shown" }).recording).toBe("start");
+  });
+});

@@ -1,0 +1,69 @@
+/** The playground's files as the language service knows them. */
+import type { LearnerError } from "#host";
+
+import { monaco } from "./monaco.ts";
+import type { SurfaceParts } from "./surface.ts";
+
+export class Models {
+  readonly #parts: SurfaceParts;
+  readonly #own = new Map<string, monaco.editor.ITextModel>();
+  #silent = false;
+
+  constructor(parts: SurfaceParts) {
+    this.#parts = parts;
+    for (const [file, text] of parts.files) this.setText(file, text);
+  }
+
+  of(file: string): monaco.editor.ITextModel | null {
+    return this.#own.get(file) ?? monaco.editor.getModel(monaco.Uri.parse(`file:///${file}`));
+  }
+
+  setText(file: string, text: string): void {
+    const model = this.#own.get(file);
+    if (!model) {
+      const uri = monaco.Uri.parse(`file:///playgrounds/${this.#parts.task}/${file}`);
+      this.#own.set(file, monaco.editor.createModel(text, "typescript", uri));
+    } else if (model.getValue() !== text) {
+      this.#silent = true;
+      // An edit, not a new value: the editor's own undo then takes Reset and Load solution back as well.
+      model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+      this.#silent = false;
+    }
+  }
+
+  onEdit(listen: (text: string) => void): () => void {
+    const model = this.#own.get(this.#parts.entry);
+    const subscription = model?.onDidChangeContent(() => this.#silent || listen(model.getValue()));
+    return () => subscription?.dispose();
+  }
+
+  setProblems(problems: readonly LearnerError[]): void {
+    const model = this.#own.get(this.#parts.entry);
+    if (model)
+      monaco.editor.setModelMarkers(
+        model,
+        "run",
+        problems.flatMap((problem) => markerOf(problem, model)),
+      );
+  }
+
+  dispose(): void {
+    for (const model of this.#own.values()) model.dispose();
+  }
+}
+
+function markerOf(problem: LearnerError, model: monaco.editor.ITextModel): monaco.editor.IMarkerData[] {
+  if (!problem.at) return [];
+  const line = Math.min(problem.at.line, model.getLineCount());
+  const word = model.getWordAtPosition({ lineNumber: line, column: problem.at.column });
+  return [
+    {
+      severity: monaco.MarkerSeverity.Error,
+      message: [problem.message, problem.hint].filter(Boolean).join("\n"),
+      startLineNumber: line,
+      startColumn: problem.at.column,
+      endLineNumber: line,
+      endColumn: word?.endColumn ?? model.getLineMaxColumn(line),
+    },
+  ];
+}

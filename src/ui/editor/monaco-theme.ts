@@ -1,0 +1,38 @@
+/** The page's colours as Monaco's theme. */
+import { monaco } from "./monaco.ts";
+import { themeColours } from "./theme.ts";
+
+export const themeName = "playground";
+
+/** Takes over the colours in force; again after every change of theme. */
+export function applyTheme(): void {
+  const { dark, bg, ink, ink2, ink3, good, accent, wash, stage, edge } = themeColours();
+  monaco.editor.defineTheme(themeName, {
+    base: dark ? "vs-dark" : "vs",
+    inherit: true,
+    rules: [
+      { token: "", foreground: ink },
+      { token: "keyword", foreground: ink2 },
+      { token: "string", foreground: good },
+      { token: "number", foreground: accent },
+      { token: "comment", foreground: ink3 },
+      ...["delimiter", "identifier", "type", "type.identifier"].map((token) => ({ token, foreground: ink })),
+    ],
+    colors: {
+      "editor.background": bg,
+      "editor.foreground": ink,
+      "editorLineNumber.foreground": ink3,
+      "editorLineNumber.activeForeground": ink,
+      "editorCursor.foreground": accent,
+      "editor.selectionBackground": wash,
+      "editorWidget.background": stage,
+      "editorWidget.border": edge,
+      "editorHoverWidget.background": stage,
+      "editorSuggestWidget.background": stage,
+      "editorSuggestWidget.selectedBackground": wash,
+      "editorSuggestWidget.selectedForeground": ink,
+      focusBorder: accent,
+    },
+  });
+  monaco.editor.setTheme(themeName);
+}

@@ -1,0 +1,148 @@
+/** Monaco, set up as a playground's editor. */
+import { geometry } from "./geometry.ts";
+import { startService } from "./language.ts";
+import { Models } from "./models.ts";
+import { monaco } from "./monaco.ts";
+import { applyTheme, themeName } from "./monaco-theme.ts";
+import type { Place, Surface, SurfaceParts } from "./surface.ts";
+import { watchTheme } from "./theme.ts";
+
+/** Esc leaves widgets first; only when none is open does it hand the Tab key back to the page. */
+const noWidget = "!suggestWidgetVisible && !findWidgetVisible && !renameInputVisible && !parameterHintsVisible";
+
+/** Puts Monaco into the container; resolves once it can be typed in. */
+export async function mountMonaco(parts: SurfaceParts): Promise<Surface> {
+  startService();
+  applyTheme();
+  // Monaco measures a character once: with the fallback face in place every caret would be off.
+  await document.fonts.load(`${geometry.fontSize}px "JetBrains Mono Variable"`).catch(() => undefined);
+  const models = new Models(parts);
+  const editor = monaco.editor.create(parts.container, { ...options(), model: models.of(parts.entry) });
+  editor.createDecorationsCollection(Object.entries(parts.marks).map(([line, label]) => discOn(Number(line), label)));
+  const open = (file: string, place?: Place): void => show(editor, models.of(file), file === parts.entry, place);
+  const closers = [
+    models.onEdit(parts.onEdit),
+    addKeys(editor, parts),
+    addOpener(editor, parts, open),
+    watchTheme(applyTheme),
+  ];
+  return {
+    setText: (file, text) => models.setText(file, text),
+    open,
+    setProblems: (problems) => models.setProblems(problems),
+    focus: () => editor.focus(),
+    dispose() {
+      for (const close of closers) close();
+      editor.dispose();
+      models.dispose();
+    },
+  };
+}
+
+function options(): monaco.editor.IStandaloneEditorConstructionOptions {
+  return {
+    automaticLayout: true,
+    accessibilitySupport: "auto",
+    ariaLabel: "start.ts, your code. Escape, then Tab leaves the editor.",
+    fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--mono"),
+    fontLigatures: false,
+    fontSize: geometry.fontSize,
+    lineHeight: geometry.lineHeight,
+    padding: { top: geometry.padding, bottom: geometry.padding },
+    lineNumbersMinChars: geometry.lineNumberColumns,
+    lineDecorationsWidth: geometry.gap,
+    glyphMargin: false,
+    folding: false,
+    minimap: { enabled: false },
+    overviewRulerLanes: 0,
+    overviewRulerBorder: false,
+    hideCursorInOverviewRuler: true,
+    renderLineHighlight: "none",
+    renderWhitespace: "none",
+    guides: { indentation: false },
+    bracketPairColorization: { enabled: false },
+    scrollBeyondLastLine: false,
+    scrollbar: {
+      verticalScrollbarSize: 10,
+      horizontalScrollbarSize: 10,
+      useShadows: false,
+      alwaysConsumeMouseWheel: false,
+    },
+    fixedOverflowWidgets: true,
+    tabSize: 2,
+    wordBasedSuggestions: "off",
+    quickSuggestions: { strings: true, other: true, comments: false },
+    theme: themeName,
+  };
+}
+
+/** The disc that the story, the diagram and the listing give to a change; it goes along with its line. */
+function discOn(line: number, label: string): monaco.editor.IModelDeltaDecoration {
+  return {
+    range: new monaco.Range(line, 1, line, 1),
+    options: {
+      isWholeLine: true,
+      className: "pg-changed-line",
+      after: { content: label, inlineClassName: "pg-disc-inline" },
+    },
+  };
+}
+
+type Editor = monaco.editor.IStandaloneCodeEditor;
+
+function show(editor: Editor, model: monaco.editor.ITextModel | null, editable: boolean, place?: Place): void {
+  if (!model) return;
+  if (editor.getModel() !== model) editor.setModel(model);
+  editor.updateOptions({ readOnly: !editable });
+  if (!place) return;
+  editor.setPosition({ lineNumber: place.line, column: place.column });
+  editor.revealLineInCenterIfOutsideViewport(place.line);
+  editor.focus();
+}
+
+function addKeys(editor: Editor, parts: SurfaceParts): () => void {
+  const { CtrlCmd } = monaco.KeyMod;
+  const add = (id: string, label: string, keys: number, run: () => void, precondition?: string) =>
+    editor.addAction({
+      id: `playground.${id}`,
+      label,
+      keybindings: [keys],
+      run,
+      ...(precondition && { precondition }),
+    });
+  const added = [
+    add("run", "Run", CtrlCmd | monaco.KeyCode.Enter, parts.onRun),
+    add("save", "Where is my code saved?", CtrlCmd | monaco.KeyCode.KeyS, parts.onSave),
+    add(
+      "leave",
+      "Leave the editor",
+      monaco.KeyCode.Escape,
+      () => editor.updateOptions({ tabFocusMode: true }),
+      noWidget,
+    ),
+    editor.onDidBlurEditorText(() => editor.updateOptions({ tabFocusMode: false })),
+    editor.onDidChangeModelContent(() => editor.updateOptions({ tabFocusMode: false })),
+  ];
+  return () => added.forEach((disposable) => disposable.dispose());
+}
+
+/** "Go to definition" in another file shows that file in this editor. */
+function addOpener(editor: Editor, parts: SurfaceParts, open: (file: string, place?: Place) => void): () => void {
+  const opener = monaco.editor.registerEditorOpener({
+    openCodeEditor(source, resource, selection) {
+      const model = source === editor ? monaco.editor.getModel(resource) : null;
+      if (!model) return false;
+      const file = resource.path.replace(`/playgrounds/${parts.task}/`, "").replace(/^\//, "");
+      parts.onOpened(file, model.getValue());
+      open(file, selection && placeOf(selection));
+      return true;
+    },
+  });
+  return () => opener.dispose();
+}
+
+function placeOf(selection: monaco.IRange | monaco.IPosition): Place {
+  return "lineNumber" in selection
+    ? { line: selection.lineNumber, column: selection.column }
+    : { line: selection.startLineNumber, column: selection.startColumn };
+}

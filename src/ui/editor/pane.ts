@@ -1,0 +1,216 @@
+/**
+ * The code pane: the listing that the page came with, and over it, once somebody means to edit, an editor.
+ *
+ * A mouse that enters or a focus fetches Monaco; a click, or Enter on the listing, puts the caret there. Touch gets
+ * the plain text field, which "Simple editor" also gives to whoever wants it. Both hold the same text.
+ */
+import type { LearnerError } from "#host";
+
+import { selectTab, wireTabs } from "../playground/tabs.ts";
+import { listingHtml } from "./highlight.ts";
+import { mountSimple } from "./simple.ts";
+import type { Place, Surface, SurfaceParts } from "./surface.ts";
+
+export type SurfaceKind = "monaco" | "simple";
+
+export interface PaneParts extends Pick<SurfaceParts, "task" | "entry" | "marks" | "onEdit" | "onRun" | "onSave"> {
+  readonly root: HTMLElement;
+  readonly files: ReadonlyMap<string, string>;
+  /** Somebody means to edit: time to fetch the compiler. */
+  readonly onIntent: () => void;
+  /** Says something in the pane's status line. */
+  readonly say: (text: string) => void;
+}
+
+export class CodePane {
+  readonly #parts: PaneParts;
+  readonly #texts: Map<string, string>;
+  readonly #tabs: HTMLElement;
+  readonly #holder: HTMLElement;
+  #surface: Surface | null = null;
+  #kind: SurfaceKind | null = null;
+  #mounting: Promise<void> | null = null;
+  #open: string;
+  #problems: readonly LearnerError[] = [];
+
+  constructor(parts: PaneParts) {
+    this.#parts = parts;
+    this.#texts = new Map(parts.files);
+    this.#open = parts.entry;
+    this.#tabs = find(parts.root, ".pg-file-tabs");
+    this.#holder = find(parts.root, ".pg-editor");
+    wireTabs(this.#tabs, (file) => this.open(file));
+    this.#listenForIntent(find(parts.root, ".pg-files"));
+  }
+
+  get kind(): SurfaceKind | null {
+    return this.#kind;
+  }
+
+  /** Gives the editable file this text, unless the editor holds it already. */
+  setText(text: string): void {
+    const { entry } = this.#parts;
+    if (this.#texts.get(entry) === text) return;
+    this.#texts.set(entry, text);
+    this.#surface?.setText(entry, text);
+    this.#writeListing();
+  }
+
+  setProblems(problems: readonly LearnerError[]): void {
+    this.#problems = problems;
+    this.#surface?.setProblems(problems);
+  }
+
+  /** Names the editable file's tab: it holds the start, the learner's own code, or the solution. */
+  rename(label: string): void {
+    const tab = this.#tabs.querySelector(`[data-tab="${CSS.escape(this.#parts.entry)}"]`);
+    if (tab) tab.textContent = label;
+  }
+
+  open(file: string, place?: Place | undefined): void {
+    this.#open = file;
+    selectTab(this.#tabs, file);
+    for (const listing of this.#parts.root.querySelectorAll<HTMLElement>(".pg-file")) {
+      listing.toggleAttribute("data-open", listing.dataset["file"] === file);
+    }
+    if (this.#surface) this.#surface.open(file, place);
+    else if (place) void this.edit(true).then(() => this.#surface?.open(file, place));
+  }
+
+  /** Shows a line of the editable file and marks it, in whatever stands there. */
+  point(line: number): void {
+    this.open(this.#parts.entry, this.#surface ? { line, column: 1 } : undefined);
+    const lines = this.#listing(this.#parts.entry)?.querySelectorAll(".pg-line") ?? [];
+    lines.forEach((element, index) => element.toggleAttribute("data-lit", index === line - 1));
+    lines[line - 1]?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Switches between the plain field and Monaco, keeping the text. */
+  async toggleSimple(): Promise<void> {
+    const kind = this.#kind === "simple" ? "monaco" : "simple";
+    this.#unmount();
+    await this.mount(kind);
+    this.#surface?.focus();
+  }
+
+  /** Mounts the editor that suits the device, and focuses it where asked. */
+  async edit(focus: boolean): Promise<void> {
+    await this.mount(this.#kind ?? (matchMedia("(pointer: coarse)").matches ? "simple" : "monaco"));
+    if (focus) this.#surface?.focus();
+  }
+
+  dispose(): void {
+    this.#unmount();
+  }
+
+  async mount(kind: SurfaceKind): Promise<void> {
+    if (this.#kind !== kind) {
+      this.#kind = kind;
+      this.#mounting = this.#mountNow(kind);
+    }
+    await this.#mounting;
+  }
+
+  async #mountNow(kind: SurfaceKind): Promise<void> {
+    this.#parts.onIntent();
+    const container = document.createElement("div");
+    container.className = "pg-surface";
+    this.#holder.replaceChildren(container);
+    const surface = await this.#surfaceIn(kind, container);
+    if (surface === null) return;
+    if (this.#kind !== kind) return surface.dispose();
+    this.#surface = surface;
+    this.#parts.root.dataset["editor"] = kind;
+    // What was typed, opened or found wrong while the editor was on its way.
+    for (const [file, text] of this.#texts) surface.setText(file, text);
+    surface.open(this.#open);
+    surface.setProblems(this.#problems);
+  }
+
+  async #surfaceIn(kind: SurfaceKind, container: HTMLElement): Promise<Surface | null> {
+    const parts = this.#surfaceParts(container);
+    if (kind === "simple") return mountSimple(parts);
+    try {
+      const { mountMonaco } = await import("./mount.ts");
+      return await mountMonaco(parts);
+    } catch {
+      this.#parts.say("The editor could not be fetched: here is the simple one.");
+      this.#kind = null;
+      await this.mount("simple");
+      return null;
+    }
+  }
+
+  #surfaceParts(container: HTMLElement): SurfaceParts {
+    const { task, entry, marks, onEdit, onRun, onSave } = this.#parts;
+    return {
+      container,
+      task,
+      entry,
+      marks: this.#texts.get(entry) === this.#parts.files.get(entry) ? marks : {},
+      files: this.#texts,
+      onRun,
+      onSave,
+      onEdit: (text) => {
+        this.#texts.set(entry, text);
+        onEdit(text);
+      },
+      onOpened: (file) => this.#addTab(file),
+    };
+  }
+
+  #unmount(): void {
+    this.#surface?.dispose();
+    this.#surface = null;
+    this.#kind = null;
+    this.#mounting = null;
+    delete this.#parts.root.dataset["editor"];
+    this.#writeListing();
+    this.#holder.replaceChildren();
+  }
+
+  #writeListing(): void {
+    const { entry, files, marks } = this.#parts;
+    const text = this.#texts.get(entry) ?? "";
+    const code = this.#listing(entry)?.querySelector("code");
+    if (code) code.innerHTML = listingHtml(text, text === files.get(entry) ? marks : {});
+  }
+
+  /** A file of the simulator that "go to definition" has opened gets a tab, once. */
+  #addTab(file: string): void {
+    if (!this.#tabs.querySelector(`[data-tab="${CSS.escape(file)}"]`)) {
+      const tab = document.createElement("button");
+      Object.assign(tab, { type: "button", textContent: file.replace(/^src\//, ""), tabIndex: -1 });
+      tab.setAttribute("role", "tab");
+      tab.dataset["tab"] = file;
+      this.#tabs.querySelector('[role="tab"]:last-of-type')?.after(tab);
+    }
+    selectTab(this.#tabs, file);
+    this.#open = file;
+  }
+
+  #listing(file: string): HTMLElement | null {
+    return this.#parts.root.querySelector(`.pg-file[data-file="${CSS.escape(file)}"]`);
+  }
+
+  #listenForIntent(files: HTMLElement): void {
+    files.addEventListener("pointerenter", (event) => {
+      if (event.pointerType === "mouse") void this.edit(false);
+    });
+    files.addEventListener("focusin", () => this.#parts.onIntent(), { once: true });
+    files.addEventListener("click", () => {
+      if (!this.#surface) void this.edit(true);
+    });
+    files.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || this.#surface || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      void this.edit(true);
+    });
+  }
+}
+
+function find(root: HTMLElement, selector: string): HTMLElement {
+  const found = root.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`the playground's markup has no ${selector}`);
+  return found;
+}

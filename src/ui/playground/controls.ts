@@ -1,0 +1,62 @@
+/** The stage's buttons and keys. */
+import type { CodePane } from "../editor/pane.ts";
+import type { Store } from "../session.ts";
+import { find } from "./find.ts";
+import type { Player } from "./player.ts";
+import { wireTabs } from "./tabs.ts";
+
+export interface ControlParts {
+  readonly store: Store;
+  readonly player: Player;
+  readonly pane: CodePane;
+  readonly openPanel: (name: string) => void;
+  readonly sayWhereSaved: () => void;
+}
+
+/** Makes every `[data-act]` do what it says; returns the way to end that. */
+export function wireControls(element: HTMLElement, parts: ControlParts): () => void {
+  const acts = actsOf(element, parts);
+  const end = new AbortController();
+  const onClick = (event: Event): void => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-act]") : null;
+    if (button) acts[button.dataset["act"] ?? ""]?.();
+  };
+  element.addEventListener("click", onClick, { signal: end.signal });
+  element.addEventListener("keydown", (event) => onKey(event, parts), { signal: end.signal });
+  wireTabs(find(element, ".pg-panel-tabs"), parts.openPanel);
+  for (const button of element.querySelectorAll("[data-act][disabled]:not([data-act='reset'])")) {
+    button.removeAttribute("disabled");
+  }
+  return () => end.abort();
+}
+
+function actsOf(element: HTMLElement, { store, player, pane }: ControlParts): Readonly<Record<string, () => void>> {
+  return {
+    run: () => store.dispatch({ type: "run asked for" }),
+    stop: () => store.dispatch({ type: "stop asked for" }),
+    reset: () => store.dispatch({ type: "reset" }),
+    undo: () => store.dispatch({ type: "undone" }),
+    solution: () => store.dispatch({ type: "solution loaded" }),
+    mine: () => store.dispatch({ type: "own code asked for" }),
+    simple: () => void toggleSimple(find(element, '[data-act="simple"]'), pane),
+    play: () => player.toggle(),
+    back: () => player.step(-1),
+    forward: () => player.step(1),
+    speed: () => {
+      find(element, "[data-speed]").textContent = `×${player.nextSpeed()}`;
+    },
+  };
+}
+
+async function toggleSimple(button: HTMLElement, pane: CodePane): Promise<void> {
+  await pane.toggleSimple();
+  button.setAttribute("aria-pressed", String(pane.kind === "simple"));
+}
+
+function onKey(event: KeyboardEvent, { store, sayWhereSaved }: ControlParts): void {
+  if ((!event.ctrlKey && !event.metaKey) || event.defaultPrevented) return;
+  if (event.key === "Enter") store.dispatch({ type: "run asked for" });
+  else if (event.key === "s") sayWhereSaved();
+  else return;
+  event.preventDefault();
+}

@@ -1,0 +1,52 @@
+/** Diagram and strips of the run in sight, mounted over their static drawings when first needed. */
+import type { JudgedRun } from "#course";
+import type { Moment } from "#lab";
+import type { SystemData } from "#sim";
+
+import { mountStrips } from "../charts/index.ts";
+import { mountDiagram, type ChangeDisc } from "../diagram/index.ts";
+
+/** A run with everything that its drawing needs. */
+export interface Sight {
+  readonly system: SystemData;
+  readonly judged: JudgedRun;
+  readonly moments: readonly Moment[];
+}
+
+export interface Drawings {
+  /** @param discs what was changed, where the system in sight has those changes */
+  readonly show: (sight: Sight, discs: readonly ChangeDisc[]) => void;
+  /** @param playing whether time flows: marks travel then */
+  readonly at: (ms: number, playing: boolean) => void;
+  /** Frames the part that the story means. */
+  readonly light: (part: string | null) => void;
+  readonly dispose: () => void;
+}
+
+export interface DrawingParts {
+  readonly diagram: HTMLElement;
+  readonly strips: HTMLElement;
+  readonly onCursor: (ms: number) => void;
+  /** A box or an arrow was chosen in the diagram: `"box:db"`, `"arrow:api -> db"`. */
+  readonly onSelect: (part: string) => void;
+}
+
+export function mountDrawings({ diagram, strips, onCursor, onSelect }: DrawingParts): Drawings {
+  const drawn = mountDiagram(diagram, { onSelect });
+  const charted = mountStrips(strips, { onCursor });
+  return {
+    show({ system, judged: { run, verdict }, moments }, discs) {
+      drawn.show(system, run, discs);
+      charted.show({ system, run, verdict, moments });
+    },
+    at(ms, playing) {
+      drawn.at(ms, playing);
+      charted.at(ms);
+    },
+    light: (part) => drawn.light(part),
+    dispose() {
+      drawn.dispose();
+      charted.dispose();
+    },
+  };
+}

@@ -1,0 +1,136 @@
+/**
+ * `<pg-playground data-task>`: brings the stage that `Playground.astro` rendered to life.
+ *
+ * The session holds the state; the parts below only show it and tell it what happened. Heavy parts are fetched when
+ * they are meant: the host and the drawings at the first run, play or mark of the story, Monaco at the first edit.
+ */
+import { CodePane } from "../editor/pane.ts";
+import { startRunner } from "../runner.ts";
+import { startSaving, type Saving } from "../saving.ts";
+import { newSession, newStore, type Store } from "../session.ts";
+import { indexedDbShelf, tabsChannel } from "../shelf.ts";
+import { openWork } from "../storage.ts";
+import { wireControls } from "./controls.ts";
+import { readData, type PlaygroundData } from "./data.ts";
+import { find } from "./find.ts";
+import { HostDoor } from "./host-door.ts";
+import { Notice, timeOf } from "./notice.ts";
+import { newPlayer, type Player } from "./player.ts";
+import { Results } from "./results.ts";
+import { listenForShows, type ShowRequest } from "./shows.ts";
+import { Stage } from "./stage.ts";
+
+export class PlaygroundElement extends HTMLElement {
+  #closers: (() => void)[] = [];
+
+  connectedCallback(): void {
+    const data = readData(this);
+    const store = newStore(newSession({ ...data, start: data.files[data.entry] ?? "" }));
+    const door = new HostDoor(data);
+    const results = new Results(data, door);
+    const notice = new Notice(find(this, ".pg-notice"), find(this, ".pg-saved"));
+    const saving = startWorkOn(data.task, store, notice);
+    const pane = this.#codePane(store, data, door, notice);
+    const stage = new Stage(this, { store, data, results, pane, say: (text) => notice.say(text) });
+    const player = this.#player(
+      store,
+      stage,
+      () => results.sight(store.now())?.judged.run.durationMs ?? data.durationMs,
+    );
+    const shows = listenForShows(
+      (request) => this.#set(store, stage, pane, player, request),
+      () => store.dispatch({ type: "part framed", part: null }),
+    );
+    this.#closers = [
+      startRunner({ store, entry: data.entry, host: () => door.host(), prebuilt: (text) => door.prebuilt(text) }),
+      wireControls(this, {
+        store,
+        player,
+        pane,
+        openPanel: (name) => stage.openPanel(name),
+        sayWhereSaved: () => notice.sayWhere(),
+      }),
+      () => player.pause(),
+      ...[shows, pane, stage, saving, door].map((part) => () => part.dispose()),
+    ];
+    this.addEventListener("pointerenter", () => door.warm({ compiler: false }), { once: true });
+    void saving.takeUp();
+  }
+
+  disconnectedCallback(): void {
+    for (const close of this.#closers) close();
+    this.#closers = [];
+  }
+
+  #codePane(store: Store, data: PlaygroundData, door: HostDoor, notice: Notice): CodePane {
+    return new CodePane({
+      root: find(this, ".pg-code"),
+      task: data.task,
+      entry: data.entry,
+      marks: data.marks,
+      files: new Map(Object.entries(data.files)),
+      onEdit: (text) => store.dispatch({ type: "edited", text }),
+      onRun: () => store.dispatch({ type: "run asked for" }),
+      onSave: () => notice.sayWhere(),
+      onIntent: () => door.warm({ compiler: true }),
+      say: (text) => notice.say(text),
+    });
+  }
+
+  #player(store: Store, stage: Stage, end: () => number): Player {
+    const button = find(this, '[data-act="play"]');
+    return newPlayer({
+      now: () => store.now().cursorMs,
+      end,
+      move: (ms) => store.dispatch({ type: "cursor moved", ms }),
+      onPlaying(playing) {
+        stage.playing = playing;
+        button.setAttribute("aria-label", playing ? "Pause" : "Play");
+        button.dataset["playing"] = String(playing);
+      },
+      reducedMotion: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
+      frame: (run) => requestAnimationFrame(run),
+      cancel: (frame) => cancelAnimationFrame(frame),
+    });
+  }
+
+  /** What a mark of the story asks for. The story speaks of recorded runs, so it is one of those that is shown. */
+  #set(store: Store, stage: Stage, pane: CodePane, player: Player, { atMs, focus, variant }: ShowRequest): void {
+    player.pause();
+    const line = /^code:(\d+)$/.exec(focus ?? "")?.[1];
+    if (line !== undefined) {
+      stage.openPanel("code");
+      return pane.point(Number(line));
+    }
+    store.dispatch({ type: "recording shown", recording: variant ?? "start" });
+    store.dispatch({ type: "part framed", part: focus });
+    if (atMs !== null) store.dispatch({ type: "cursor moved", ms: atMs });
+    if (this.getBoundingClientRect().top > innerHeight || this.getBoundingClientRect().bottom < 0) {
+      this.scrollIntoView({ block: "start" });
+    }
+  }
+}
+
+/** Saves what the learner writes, hears of other tabs, and writes what is left when the page goes. */
+function startWorkOn(task: string, store: Store, notice: Notice): Saving {
+  const work = openWork({
+    task,
+    shelf: indexedDbShelf(),
+    channel: tabsChannel(),
+    clock: () => Date.now(),
+    onElsewhere: ({ code, savedAt }) =>
+      notice.offer(`Another tab saved this task at ${timeOf(savedAt)}.`, "Take it over", () =>
+        store.dispatch({ type: "restored", text: code }),
+      ),
+  });
+  const saving = startSaving(store, work, (state) => notice.saved(state));
+  const flush = (): void => void (document.visibilityState === "hidden" && saving.flush());
+  document.addEventListener("visibilitychange", flush);
+  return {
+    ...saving,
+    dispose() {
+      document.removeEventListener("visibilitychange", flush);
+      saving.dispose();
+    },
+  };
+}

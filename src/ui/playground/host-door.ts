@@ -1,0 +1,72 @@
+/** The way to the host: everything that runs code is fetched when it is first meant. */
+import type { Host } from "#host";
+
+import type { PlaygroundData } from "./data.ts";
+
+type Live = typeof import("./live.ts");
+
+export class HostDoor {
+  readonly #data: PlaygroundData;
+  readonly #bundles = new Map<string, Promise<string>>();
+  #live: Promise<Live> | null = null;
+  #host: Host | null = null;
+  /** What judges results, once fetched. */
+  loaded: Live | null = null;
+
+  constructor(data: PlaygroundData) {
+    this.#data = data;
+  }
+
+  async host(): Promise<Host> {
+    const { createHost } = await this.#fetchLive();
+    return (this.#host ??= createHost(this.#data.assets));
+  }
+
+  /** Fetches and builds what a run needs, ahead of the run. A failure shows at the run. */
+  warm(parts: { readonly compiler: boolean }): void {
+    this.host().then(
+      (host) => host.warm(parts),
+      () => undefined,
+    );
+  }
+
+  /** The bundle that the build made of exactly this text; `null` when the text is the learner's. */
+  async prebuilt(text: string): Promise<string | null> {
+    const { files, entry, solution, assets } = this.#data;
+    const known = new Map([
+      [files[entry], assets.bundles.start],
+      [solution, assets.bundles.solution],
+    ]);
+    const url = known.get(text);
+    return url === undefined ? null : await this.#bundle(url);
+  }
+
+  dispose(): void {
+    this.#host?.dispose();
+    this.#host = null;
+  }
+
+  async #bundle(url: string): Promise<string> {
+    const fetching = this.#bundles.get(url) ?? fetchText(url);
+    this.#bundles.set(url, fetching);
+    fetching.catch(() => this.#bundles.delete(url));
+    return await fetching;
+  }
+
+  async #fetchLive(): Promise<Live> {
+    this.#live ??= import("./live.ts");
+    try {
+      return (this.loaded = await this.#live);
+    } catch (error) {
+      this.#live = null;
+      throw error;
+    }
+  }
+}
+
+/** The text at an address of this site. */
+export async function fetchText(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+  return await response.text();
+}

@@ -1,0 +1,2 @@
+/** The one door to lit-html: templates for what exists only after a run. */
+export { html, nothing, render, type TemplateResult } from "lit-html";

@@ -1,0 +1,23 @@
+/** What a run's results amount to, and the host that makes them: fetched at the first run. */
+import { summarise } from "#course";
+import { moments } from "#lab";
+
+import { judgedRun, outcomesInOrder, type Session } from "../session.ts";
+import type { ClaimText } from "./data.ts";
+import { meanAttempts, type Shown } from "./shown.ts";
+
+export { createHost } from "#host";
+
+/** The session's results in words and figures. */
+export function shownOf(session: Session, texts: readonly ClaimText[]): Shown {
+  const outcomes = outcomesInOrder(session);
+  const judged = judgedRun(session);
+  // Figures were measured in the supervisor, where the checks run: here they are only counted.
+  const claims = texts.map((text) => ({ ...text, measure: () => Number.NaN }));
+  return {
+    summary: outcomes.length === 0 ? null : summarise(outcomes, { claims }),
+    words: new Map(outcomes.map(({ seed, base }) => [seed, base.verdict.word])),
+    attempts: outcomes.length === 0 ? null : meanAttempts(outcomes),
+    moments: judged === null ? [] : moments(judged.run, judged.verdict),
+  };
+}

@@ -1,0 +1,60 @@
+/** Two quiet places of the code pane: where the code is saved, and one line of news with at most one thing to do. */
+import type { SaveState } from "../storage.ts";
+import { html, nothing, render } from "./lit.ts";
+
+export class Notice {
+  readonly #line: HTMLElement;
+  readonly #saved: HTMLElement;
+  #state: SaveState = { is: "nothing" };
+
+  constructor(line: HTMLElement, saved: HTMLElement) {
+    this.#line = line;
+    this.#saved = saved;
+  }
+
+  saved(state: SaveState): void {
+    this.#state = state;
+    this.#saved.textContent =
+      state.is === "saved" ? `saved ${timeOf(state.at)}` : state.is === "unsaved" ? "not saved" : "";
+    if (state.is === "unsaved") this.say(`Your code is not saved: ${state.why}. Everything else works.`);
+  }
+
+  /** The answer to Ctrl/⌘+S. */
+  sayWhere(): void {
+    const { is } = this.#state;
+    if (is === "unsaved") this.saved(this.#state);
+    else if (is === "nothing") this.say("Nothing of yours to save yet: a change is saved as you type.");
+    else this.say("Saved as you type, in this browser on this device, and nowhere else.");
+  }
+
+  say(text: string): void {
+    this.#show(text, null);
+  }
+
+  /** News with a choice; the choice or the cross takes it away. */
+  offer(text: string, label: string, accept: () => void): void {
+    this.#show(text, { label, accept });
+  }
+
+  #show(text: string, choice: { label: string; accept: () => void } | null): void {
+    const close = (): void => {
+      this.#line.hidden = true;
+    };
+    const accept = (): void => {
+      close();
+      choice?.accept();
+    };
+    this.#line.hidden = false;
+    render(
+      html`<span>${text}</span>
+        ${choice ? html`<button type="button" class="pg-tool" @click=${accept}>${choice.label}</button>` : nothing}
+        <button type="button" class="pg-tool" aria-label="Dismiss" @click=${close}>×</button>`,
+      this.#line,
+    );
+  }
+}
+
+/** "12:04" */
+export function timeOf(ms: number): string {
+  return new Date(ms).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+}

@@ -1,0 +1,199 @@
+/** Shows the session: verdict, clock, checks, log, console, problems, and the drawings of the run in sight. */
+import type { LearnerError } from "#host";
+
+import type { CodePane } from "../editor/pane.ts";
+import { isBusy, type Session, type Store } from "../session.ts";
+import { claimsView } from "./claims-view.ts";
+import type { PlaygroundData } from "./data.ts";
+import type { Drawings, Sight } from "./drawings.ts";
+import { find } from "./find.ts";
+import { html, nothing, render, type TemplateResult } from "./lit.ts";
+import { consoleView, momentsView, problemsView } from "./log-view.ts";
+import { failedAt } from "./pointing.ts";
+import type { Results } from "./results.ts";
+import { verdictLook, type Shown, type VerdictLook } from "./shown.ts";
+import { selectTab } from "./tabs.ts";
+import { saidView, seedsView, wordView } from "./verdict-view.ts";
+
+export interface StageParts {
+  readonly store: Store;
+  readonly data: PlaygroundData;
+  readonly results: Results;
+  readonly pane: CodePane;
+  /** Says that something could not be fetched. */
+  readonly say: (text: string) => void;
+}
+
+export class Stage {
+  readonly #element: HTMLElement;
+  readonly #parts: StageParts;
+  readonly #unwatch: () => void;
+  readonly #taken = new Set<string>();
+  #drawings: Promise<Drawings> | null = null;
+  #drawn: Sight["judged"] | null = null;
+  /** Whether the cursor moves by itself. */
+  playing = false;
+  #scheduled = false;
+
+  constructor(element: HTMLElement, parts: StageParts) {
+    this.#element = element;
+    this.#parts = parts;
+    this.#unwatch = parts.store.watch((session, before) => {
+      this.#schedule();
+      if (session.log.length > 0 && before.log.length === 0) this.openPanel("console");
+    });
+    this.#showButtons(parts.store.now());
+  }
+
+  /** Chooses the panel that shares its place with others: `checks`, `console`, and on narrower stages `code`, `log`. */
+  openPanel(name: string): void {
+    this.#element.dataset["panel"] = name;
+    selectTab(find(this.#element, ".pg-panel-tabs"), name);
+  }
+
+  dispose(): void {
+    this.#unwatch();
+    void this.#drawings?.then((drawings) => drawings.dispose());
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => {
+      this.#scheduled = false;
+      this.#render();
+    });
+  }
+
+  #render(): void {
+    const session = this.#parts.store.now();
+    const shown = this.#parts.results.shown(session);
+    const sight = this.#parts.results.sight(session);
+    this.#showVerdict(session, verdictLook(session, shown));
+    this.#showButtons(session);
+    this.#showClaims(shown, sight);
+    this.#showCode(session);
+    this.#put(
+      "moments",
+      momentsView(shown.moments, (ms) => this.#go(ms)),
+    );
+    this.#put("console", consoleView(session.log));
+    find(this.#element, "[data-seed-in-sight]").textContent = `seed ${session.seed}`;
+    void this.#draw(session, sight);
+  }
+
+  #showVerdict(session: Session, look: VerdictLook): void {
+    const said = find(this.#element, '[data-view="said"]');
+    this.#element.dataset["state"] = look.state;
+    find(this.#element, ".pg-verdict").dataset["word"] = look.verdict ?? "running";
+    if (look.verdict === null) delete said.dataset["verdict"];
+    else said.dataset["verdict"] = look.verdict;
+    said.dataset["seeds"] = String(look.judged);
+    said.dataset["seedsCollapsed"] = String(look.collapsed);
+    said.setAttribute("aria-busy", String(isBusy(session)));
+    const canGoBack = session.recording !== null && session.results !== null && !isBusy(session);
+    this.#put("word", wordView(look));
+    this.#put("said", saidView(look, canGoBack ? this.#backButton() : null));
+    this.#put(
+      "seeds",
+      seedsView(look.marks, (seed) => this.#parts.store.dispatch({ type: "seed chosen", seed })),
+    );
+  }
+
+  #backButton(): TemplateResult {
+    const back = (): void => this.#parts.store.dispatch({ type: "results shown" });
+    return html`<button type="button" class="pg-point" @click=${back}>Back to my run</button>`;
+  }
+
+  #showButtons(session: Session): void {
+    const { code, mine, undo } = session;
+    const shown: Readonly<Record<string, boolean>> = {
+      stop: isBusy(session),
+      undo: undo !== null,
+      solution: code.whose !== "solution",
+      mine: mine !== null && code.whose !== "mine",
+    };
+    for (const [act, visible] of Object.entries(shown)) {
+      const button = find(this.#element, `[data-act="${act}"]`);
+      if (!visible && button === document.activeElement) find(this.#element, '[data-act="run"]').focus();
+      button.hidden = !visible;
+    }
+    find(this.#element, '[data-act="reset"]').toggleAttribute("disabled", code.whose === "start");
+  }
+
+  #showClaims({ summary }: Shown, sight: Sight | null): void {
+    if (summary === null) return;
+    const at = failedAt(this.#parts.data.claims, sight);
+    this.#put(
+      "claims",
+      claimsView(summary.claims, at, (ms) => this.#go(ms)),
+    );
+    const passed = summary.claims.filter((claim) => claim.passed).length;
+    find(this.#element, "[data-claims-passed]").textContent = `${passed} of ${summary.claims.length}`;
+  }
+
+  #showCode({ code, run }: Session): void {
+    const { pane, data } = this.#parts;
+    const problems: readonly LearnerError[] = run.is === "failed" ? run.problems : [];
+    pane.setText(code.text);
+    pane.rename(code.whose === "solution" ? "solution.ts" : data.entry);
+    pane.setProblems(problems);
+    const go = (at: NonNullable<LearnerError["at"]>): void => {
+      this.openPanel("code");
+      pane.open(at.file, at);
+    };
+    find(this.#element, '[data-view="problems"]').hidden = problems.length === 0;
+    this.#put("problems", problems.length === 0 ? nothing : problemsView(problems, go));
+  }
+
+  /** The drawings stay as the page brought them until somebody looks elsewhere or runs. */
+  async #draw(session: Session, sight: Sight | null): Promise<void> {
+    try {
+      if (await this.#parts.results.fetch(session)) return this.#schedule();
+      if (sight === null) return;
+      const drawings = await (this.#drawings ??= this.#mount());
+      if (sight.judged !== this.#drawn) drawings.show(sight, this.#discsOn(session));
+      this.#drawn = sight.judged;
+      const { cursorMs, focus } = this.#parts.store.now();
+      drawings.at(cursorMs, this.playing);
+      drawings.light(focus);
+      this.#lightStrip(focus);
+    } catch {
+      this.#parts.say("The recorded run could not be fetched. Run makes it anew.");
+    }
+  }
+
+  async #mount(): Promise<Drawings> {
+    const { mountDrawings } = await import("./drawings.ts");
+    return mountDrawings({
+      diagram: find(this.#element, "[data-diagram]"),
+      strips: find(this.#element, '[data-view="strips"]'),
+      onCursor: (ms) => this.#go(ms),
+      onSelect: (part) => this.#parts.store.dispatch({ type: "part framed", part }),
+    });
+  }
+
+  /** The story's changes are marked where they were made: in the start, and in nothing else. */
+  #discsOn({ recording, run, start }: Session): PlaygroundData["discs"] {
+    const isStart = recording === null ? run.is !== "idle" && run.text === start : recording === "start";
+    return isStart ? this.#parts.data.discs : [];
+  }
+
+  #lightStrip(focus: string | null): void {
+    for (const strip of this.#element.querySelectorAll<HTMLElement>("[data-strip]")) {
+      strip.toggleAttribute("data-lit", focus === `strip:${strip.dataset["strip"]}`);
+    }
+  }
+
+  #go(ms: number): void {
+    this.#parts.store.dispatch({ type: "cursor moved", ms });
+  }
+
+  /** Renders into a view; what the page brought goes at the first time. */
+  #put(view: string, content: TemplateResult | typeof nothing): void {
+    const container = find(this.#element, `[data-view="${view}"]`);
+    if (!this.#taken.has(view)) container.replaceChildren();
+    this.#taken.add(view);
+    render(content, container);
+  }
+}

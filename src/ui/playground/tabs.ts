@@ -1,0 +1,32 @@
+/** A row of tabs as the ARIA pattern has it: one stop for the Tab key, arrows, Home and End inside. */
+
+/** @param choose called with the chosen tab's `data-tab` */
+export function wireTabs(list: HTMLElement, choose: (name: string) => void): void {
+  list.addEventListener("click", (event) => {
+    const tab = event.target instanceof Element ? event.target.closest<HTMLElement>('[role="tab"]') : null;
+    if (tab) choose(tab.dataset["tab"] ?? "");
+  });
+  list.addEventListener("keydown", (event) => {
+    const tabs = visibleTabs(list);
+    const at = tabs.findIndex((tab) => tab === document.activeElement);
+    const next = { ArrowRight: at + 1, ArrowLeft: at - 1 + tabs.length, Home: 0, End: tabs.length - 1 }[event.key];
+    if (at < 0 || next === undefined) return;
+    event.preventDefault();
+    const tab = tabs[next % tabs.length];
+    tab?.focus();
+    tab?.click();
+  });
+}
+
+/** Marks one tab as chosen. */
+export function selectTab(list: HTMLElement, name: string): void {
+  for (const tab of list.querySelectorAll<HTMLElement>('[role="tab"]')) {
+    const selected = tab.dataset["tab"] === name;
+    tab.setAttribute("aria-selected", String(selected));
+    tab.tabIndex = selected ? 0 : -1;
+  }
+}
+
+function visibleTabs(list: HTMLElement): readonly HTMLElement[] {
+  return [...list.querySelectorAll<HTMLElement>('[role="tab"]')].filter((tab) => tab.offsetParent !== null);
+}
