@@ -29,14 +29,18 @@ const learnersEntry = "start.ts";
 /** The folders of `playgrounds/` that have checks, in order. */
 export async function tasks(): Promise<readonly string[]> {
   const folders = (await readdir(playgrounds, { withFileTypes: true })).filter((entry) => entry.isDirectory());
-  const withChecks = await Promise.all(folders.map(async ({ name }) => ((await exists(`${playgrounds}/${name}/checks.ts`)) ? [name] : [])));
+  const withChecks = await Promise.all(
+    folders.map(async ({ name }) => ((await exists(`${playgrounds}/${name}/checks.ts`)) ? [name] : [])),
+  );
   return withChecks.flat().sort();
 }
 
 /** Every bundle to serve: each task's start and, where there is one, solution. */
 export async function bundles(): Promise<readonly { readonly task: string; readonly name: Runnable }[]> {
   const pairs = (await tasks()).flatMap((task) => runnable.map((name) => ({ task, name })));
-  const there = await Promise.all(pairs.map(async (pair) => ((await exists(sourceOf(pair.task, pair.name))) ? [pair] : [])));
+  const there = await Promise.all(
+    pairs.map(async (pair) => ((await exists(sourceOf(pair.task, pair.name))) ? [pair] : [])),
+  );
   return there.flat();
 }
 
@@ -95,9 +99,14 @@ export interface TaskAssets extends HostAssets {
  */
 export async function taskAssets(task: string, base: string): Promise<TaskAssets> {
   const url = async (path: string, text: Promise<string> | string): Promise<string> =>
-    `${base.replace(/\/?$/, "/")}host/${path}?v=${createHash("sha256").update(await text).digest("hex").slice(0, 12)}`;
+    `${base.replace(/\/?$/, "/")}host/${path}?v=${createHash("sha256")
+      .update(await text)
+      .digest("hex")
+      .slice(0, 12)}`;
   const own = (await bundles()).filter((each) => each.task === task);
-  const entries = own.map(async ({ name }) => [name, await url(`bundles/${task}/${name}.js`, bundle(task, name))] as const);
+  const entries = own.map(
+    async ({ name }) => [name, await url(`bundles/${task}/${name}.js`, bundle(task, name))] as const,
+  );
   return {
     frame: await url("sandbox.html", frameDocument()),
     supervisor: await url("supervisor.js", script("supervisor")),
@@ -122,7 +131,14 @@ async function cached(path: string, outside: readonly string[] = []): Promise<st
 /** When each file that went into a bundle was changed last; `""` for one that is gone. */
 async function stampOf({ inputs }: OurBundle): Promise<string> {
   const files = inputs.filter((input) => !input.startsWith("realm:"));
-  const times = await Promise.all(files.map((file) => stat(file).then((found) => found.mtimeMs, () => "")));
+  const times = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        (found) => found.mtimeMs,
+        () => "",
+      ),
+    ),
+  );
   return times.join(" ");
 }
 

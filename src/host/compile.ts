@@ -72,13 +72,18 @@ function learnerFiles(files: Readonly<Record<string, string>>): esbuild.Plugin {
   return {
     name: "learner-files",
     setup(build) {
-      realms(learnerRealms).setup(build);
+      void realms(learnerRealms).setup(build);
       build.onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
         if (kind === "entry-point") return { path, namespace: "learner" };
         const found = [path, `${path}.ts`].map((name) => besides(importer, name)).find((name) => name in files);
-        return found === undefined ? { errors: [{ text: cannotImport(path, Object.keys(files)) }] } : { path: found, namespace: "learner" };
+        return found === undefined
+          ? { errors: [{ text: cannotImport(path, Object.keys(files)) }] }
+          : { path: found, namespace: "learner" };
       });
-      build.onLoad({ filter: /.*/, namespace: "learner" }, ({ path }) => ({ contents: files[path] ?? "", loader: "ts" }));
+      build.onLoad({ filter: /.*/, namespace: "learner" }, ({ path }) => ({
+        contents: files[path] ?? "",
+        loader: "ts",
+      }));
     },
   };
 }
@@ -87,7 +92,9 @@ function realms(specifiers: readonly string[]): esbuild.Plugin {
   return {
     name: "realms",
     setup(build) {
-      build.onResolve({ filter: /^#/ }, ({ path }) => (specifiers.includes(path) ? { path, namespace: "realm" } : undefined));
+      build.onResolve({ filter: /^#/ }, ({ path }) =>
+        specifiers.includes(path) ? { path, namespace: "realm" } : undefined,
+      );
       build.onLoad({ filter: /.*/, namespace: "realm" }, ({ path }) => ({ contents: realmModule(path), loader: "js" }));
     },
   };

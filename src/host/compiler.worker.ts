@@ -6,7 +6,12 @@ import { asWasm } from "./wasm.ts";
 /** page → compiler worker. `start` comes first. */
 export type CompilerOrder =
   | { readonly t: "start"; readonly wasm: string }
-  | { readonly t: "compile"; readonly id: number; readonly files: Readonly<Record<string, string>>; readonly entry: string };
+  | {
+      readonly t: "compile";
+      readonly id: number;
+      readonly files: Readonly<Record<string, string>>;
+      readonly entry: string;
+    };
 
 /** compiler worker → page. `trouble`: the compiler itself did not work. */
 export type CompilerReport =

@@ -8,7 +8,8 @@ export function locate(event: RawEvent, map: SourceMap | null): RunEvent {
   for (const place of places) {
     const original = map && originalPlace(map, place);
     const file = original && /^learner:(.+)$/.exec(original.source)?.[1];
-    if (file) return { type: "failed", error: { ...error, at: { file, line: original.line, column: original.column } } };
+    if (file)
+      return { type: "failed", error: { ...error, at: { file, line: original.line, column: original.column } } };
   }
   return { type: "failed", error };
 }

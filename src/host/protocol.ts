@@ -119,8 +119,7 @@ export interface SupervisorBoot {
 
 /** supervisor → frame. `spawn` carries the port that the new worker gets. */
 export type FrameOrder =
-  | { readonly t: "spawn"; readonly id: number; readonly url: string }
-  | { readonly t: "kill"; readonly id: number };
+  { readonly t: "spawn"; readonly id: number; readonly url: string } | { readonly t: "kill"; readonly id: number };
 
 /** frame → supervisor: a worker spoke past its port (`stray`) or died of an error that nobody caught (`broken`). */
 export interface FrameReport {

@@ -12,7 +12,8 @@ export async function asWasm(response: Response): Promise<Response> {
   }
   const reader = (response.body as ReadableStream<Bytes>).getReader();
   const first = await reader.read();
-  const isZipped = first.value?.[0] === 0x1f && first.value[1] === 0x8b;
+  // Wasm begins with 0: one byte tells, however small the first piece is.
+  const isZipped = first.value?.[0] === 0x1f;
   const whole = new ReadableStream<Bytes>({
     start: (controller) => (first.done ? controller.close() : controller.enqueue(first.value)),
     async pull(controller) {

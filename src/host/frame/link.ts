@@ -71,7 +71,12 @@ function frameReady(frame: HTMLIFrameElement, limitMs: number): Promise<void> {
   });
 }
 
-async function boot(frame: HTMLIFrameElement, texts: LinkTexts, listener: LinkListener, limitMs: number): Promise<Link> {
+async function boot(
+  frame: HTMLIFrameElement,
+  texts: LinkTexts,
+  listener: LinkListener,
+  limitMs: number,
+): Promise<Link> {
   const { port1: port, port2 } = new MessageChannel();
   let missed = 0;
   await withinLimit(limitMs, "The sandbox's supervisor did not start.", (done) => {

@@ -17,10 +17,10 @@ export interface Channel {
 /** Must run before the strip. The port comes with the first message to the worker; later ones are ignored. */
 export function captureChannel(global: { onmessage: unknown }): Channel {
   const { apply } = Reflect;
-  const postMessage = MessagePort.prototype.postMessage as (message: unknown, transfer: readonly Transferable[]) => void;
-  const dataOf = getter(MessageEvent.prototype, "data");
-  const portsOf = getter(MessageEvent.prototype, "ports");
-  const setOnMessage = accessor(MessagePort.prototype, "onmessage").set!;
+  const postMessage = platformFunction(MessagePort.prototype, "postMessage", "value");
+  const setOnMessage = platformFunction(MessagePort.prototype, "onmessage", "set");
+  const dataOf = platformFunction(MessageEvent.prototype, "data", "get");
+  const portsOf = platformFunction(MessageEvent.prototype, "ports", "get");
 
   let port: MessagePort | undefined;
   let start: (() => void) | undefined;
@@ -42,12 +42,13 @@ export function captureChannel(global: { onmessage: unknown }): Channel {
   };
 }
 
-function accessor(prototype: object, key: string): PropertyDescriptor {
-  const property = Reflect.getOwnPropertyDescriptor(prototype, key);
-  if (property?.get === undefined) throw new TypeError(`This browser has no ${key} where the sandbox needs it`);
-  return property;
-}
-
-function getter(prototype: object, key: string): () => unknown {
-  return accessor(prototype, key).get!;
+/** A method, getter or setter of the platform, to be called through `Reflect.apply` only. */
+function platformFunction(
+  prototype: object,
+  key: string,
+  role: "value" | "get" | "set",
+): (...given: unknown[]) => unknown {
+  const found: unknown = Reflect.getOwnPropertyDescriptor(prototype, key)?.[role];
+  if (typeof found !== "function") throw new TypeError(`This browser has no ${key} where the sandbox needs it`);
+  return found as (...given: unknown[]) => unknown;
 }

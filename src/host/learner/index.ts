@@ -15,7 +15,7 @@ import { evaluate, repeat, run, type Factory } from "./work.ts";
 
 /** @param factory makes a fresh copy of the learner's modules at each call */
 export function start(factory: Factory | null): void {
-  const channel = captureChannel(globalThis as unknown as { onmessage: unknown });
+  const channel = captureChannel(globalThis);
   const { send } = channel;
   const console = makeConsole((level, text) => send({ t: "log", level, text }));
   const left = secure(globalThis, console.face, [sim, lab, ...values(sim), ...values(lab), ...channel.platform]);

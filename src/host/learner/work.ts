@@ -50,5 +50,10 @@ function instantiate(factory: Factory): sim.System {
   factory(module, sim, lab);
   const made = module.exports["default"];
   if (made !== undefined) return sim.systemFromData(made);
-  throw new sim.ConfigurationError("export default", "a system", made, "The file has to `export default system({ … })`.");
+  throw new sim.ConfigurationError(
+    "export default",
+    "a system",
+    made,
+    "The file has to `export default system({ … })`.",
+  );
 }

@@ -28,10 +28,15 @@ export function isPlainData(value: unknown): boolean {
           return bytes <= byteLimit;
         }
         if (!Array.isArray(part) && Object.getPrototypeOf(part) !== Object.prototype) return false;
-        return Object.entries(part).every(([key, inner]) => fits(key, depth) && fits(inner, depth + 1));
+        return entriesFit(part as Readonly<Record<string, unknown>>, depth);
       default:
         return false;
     }
+  };
+  const entriesFit = (object: Readonly<Record<string, unknown>>, depth: number): boolean => {
+    const keys = Object.keys(object);
+    if (bytes + 16 * keys.length > byteLimit) return false;
+    return keys.every((key) => fits(key, depth) && fits(object[key], depth + 1));
   };
   return fits(value, 0);
 }

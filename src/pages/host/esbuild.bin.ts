@@ -1,4 +1,4 @@
-import { compilerWasm } from "../../host/build.ts";
+import { compilerWasm } from "#host/build";
 
 /** The compiler's wasm, gzipped at rest. Not named `.gz`: servers that know that ending send it as something else. */
 export const GET = async (): Promise<Response> =>

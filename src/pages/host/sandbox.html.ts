@@ -1,4 +1,4 @@
-import { frameDocument } from "../../host/build.ts";
+import { frameDocument } from "#host/build";
 
 /** The document of the sandbox's frame, with a policy of its own. */
 export const GET = async (): Promise<Response> =>

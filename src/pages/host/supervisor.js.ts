@@ -1,4 +1,4 @@
-import { script } from "../../host/build.ts";
+import { script } from "#host/build";
 
 /** Fetched as text by the page and handed to the frame; never a script of the page itself. */
 export const GET = async (): Promise<Response> =>

@@ -4,7 +4,10 @@
  */
 
 /** A learner's file whose one policy does what it must, and the attack beside it. */
-export function program({ atLoad = "", inPolicy = "" }: { readonly atLoad?: string; readonly inPolicy?: string } = {}): string {
+export function program({
+  atLoad = "",
+  inPolicy = "",
+}: { readonly atLoad?: string; readonly inPolicy?: string } = {}): string {
   const attempt = (attack: string): string => (attack === "" ? "" : `try { ${attack} } catch {}`);
   return `import { giveUp, system } from "#sim";
 let calls = 0;
@@ -44,11 +47,13 @@ const tampering = {
   "Set.prototype.has": "Set.prototype.has = () => true",
   "Float64Array.prototype.fill": "Object.getPrototypeOf(Float64Array.prototype).fill = function () { return this }",
   "Float64Array itself": "(globalThis as any).Float64Array = Array",
-  "typed array length": "Object.defineProperty(Object.getPrototypeOf(Float64Array.prototype), 'length', { get: () => 1 })",
+  "typed array length":
+    "Object.defineProperty(Object.getPrototypeOf(Float64Array.prototype), 'length', { get: () => 1 })",
   "Object.freeze": "Object.freeze = (x: any) => x",
   "Object.entries": "Object.entries = () => []",
   "Object.fromEntries": "(Object as any).fromEntries = () => ({})",
-  "Object.prototype accessors": "for (const k of ['run', 'passed', 'then', 'hash']) Object.defineProperty(Object.prototype, k, { get: () => true, set() {} })",
+  "Object.prototype accessors":
+    "for (const k of ['run', 'passed', 'then', 'hash']) Object.defineProperty(Object.prototype, k, { get: () => true, set() {} })",
   "Object.prototype.hasOwnProperty": "Object.prototype.hasOwnProperty = () => true",
   "Number.isFinite": "Number.isFinite = () => true",
   "Number.prototype.toString": "Number.prototype.toString = () => '8d'",
@@ -57,11 +62,13 @@ const tampering = {
   "Function.prototype.call and apply": "Function.prototype.call = Function.prototype.apply = () => 0",
   "Reflect.apply": "Reflect.apply = () => 0",
   "Promise.prototype.then": "Promise.prototype.then = () => null as any",
-  "the simulator's exports": "const s: any = { system }; s.system.prototype.x = 1; Object.assign(system, { call: () => 0 })",
+  "the simulator's exports":
+    "const s: any = { system }; s.system.prototype.x = 1; Object.assign(system, { call: () => 0 })",
   "deleted methods": "for (const k of Reflect.ownKeys(Array.prototype)) Reflect.deleteProperty(Array.prototype, k)",
   "a new global": "(globalThis as any).port = 1; Object.defineProperty(globalThis, 'y', { value: 1 })",
-  "Error.prepareStackTrace": "(Error as any).prepareStackTrace = (_: any, f: any) => { for (const c of f) c.getFunction?.()?.call(); return '' }; new Error('x').stack",
-  "console": "(console as any).log = () => 0; Object.assign(console, { warn: 1 })",
+  "Error.prepareStackTrace":
+    "(Error as any).prepareStackTrace = (_: any, f: any) => { for (const c of f) c.getFunction?.()?.call(); return '' }; new Error('x').stack",
+  console: "(console as any).log = () => 0; Object.assign(console, { warn: 1 })",
 } as const;
 
 /** Attempts to reach the line to the supervisor, or the outside. */
@@ -70,39 +77,45 @@ const reaching = {
   "postMessage of the sloppy global": `(0, eval)("this").postMessage(${forged})`,
   "postMessage of a policy's this": `this.postMessage(${forged})`,
   "MessagePort.prototype by name": `(globalThis as any).MessagePort.prototype.postMessage = () => 0`,
-  "onmessage": `(globalThis as any).onmessage = () => 0; (globalThis as any).addEventListener("message", () => 0)`,
+  onmessage: `(globalThis as any).onmessage = () => 0; (globalThis as any).addEventListener("message", () => 0)`,
   "a caller's arguments": `const f: any = function () { return (f as any).caller.arguments }; f()`,
   "the Function constructor": `Function("return this")().postMessage(${forged})`,
   "the AsyncGeneratorFunction constructor": `(async function* () {}).constructor("return this")`,
   "a microtask after the end": `Promise.resolve().then(() => Promise.resolve().then(() => (globalThis as any).postMessage(${forged})))`,
   "a timer after the end": `(globalThis as any).setTimeout(() => (globalThis as any).postMessage(${forged}), 0)`,
-  "close": "(globalThis as any).close()",
+  close: "(globalThis as any).close()",
   "a nested worker": `new (globalThis as any).Worker(URL.createObjectURL(new Blob(["postMessage(1)"])))`,
-  "BroadcastChannel": `new (globalThis as any).BroadcastChannel("x").postMessage(${forged})`,
-  "structuredClone": "(globalThis as any).structuredClone = () => 0",
-  "importScripts": `(globalThis as any).importScripts("data:text/javascript,postMessage(1)")`,
+  BroadcastChannel: `new (globalThis as any).BroadcastChannel("x").postMessage(${forged})`,
+  structuredClone: "(globalThis as any).structuredClone = () => 0",
+  importScripts: `(globalThis as any).importScripts("data:text/javascript,postMessage(1)")`,
   "the prelude's one function again": `(globalThis as any).start?.(() => 0)`,
   "the simulator from inside a run": "calls > 1e9 || system({ boxes: {} } as any)",
 } as const;
 
-/** Every attack, at load and in the policy, by name. */
-export const attacks: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({ ...tampering, ...reaching }).flatMap(([name, attack]) => [
-    [`${name}, at load`, program({ atLoad: attack })],
-    [`${name}, in a policy`, program({ inPolicy: `if (calls === 3) { ${attack} }` })],
+/** Every attack by name, as two files: at load and in a policy. */
+export const attacks: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries({ ...tampering, ...reaching }).map(([name, attack]) => [
+    name,
+    [program({ atLoad: attack }), program({ inPolicy: `if (calls === 3) { ${attack} }` })],
   ]),
 );
 
 /** Odd but legal: what a learner may well write. */
 export const legal: Readonly<Record<string, string>> = {
   "an error class of one's own": program({
-    atLoad: "class Mine extends Error { constructor() { super('m'); this.name = 'Mine'; this.message = 'n' } } if (new Mine().name !== 'Mine' || new Mine().message !== 'n' || !(new Mine() instanceof Error)) console.log('broken')",
+    atLoad:
+      "class Mine extends Error { constructor() { super('m'); this.name = 'Mine'; this.message = 'n' } } if (new Mine().name !== 'Mine' || new Mine().message !== 'n' || !(new Mine() instanceof Error)) console.log('broken')",
   }),
   "toString and constructor of one's own": program({
-    atLoad: "const o: any = {}; o.toString = () => 'x'; o.constructor = 1; o.valueOf = () => 2; if (`${o}` !== 'x' || o.constructor !== 1 || +o !== 2) console.log('broken')",
+    atLoad:
+      "const o: any = {}; o.toString = () => 'x'; o.constructor = 1; o.valueOf = () => 2; if (`${o}` !== 'x' || o.constructor !== 1 || +o !== 2) console.log('broken')",
   }),
-  "a subclass of Array": program({ atLoad: "class L extends Array {} const l = new L(); l.push(1); if (l.length !== 1 || l.map((x: number) => x + 1)[0] !== 2) console.log('broken')" }),
+  "a subclass of Array": program({
+    atLoad:
+      "class L extends Array {} const l = new L(); l.push(1); if (l.length !== 1 || l.map((x: number) => x + 1)[0] !== 2) console.log('broken')",
+  }),
   "generators, maps and dates of a fixed day": program({
-    atLoad: "const g = (function* () { yield 1 })(); if ([...g][0] !== 1 || new Map([[1, 2]]).get(1) !== 2 || new Date(0).getTime() !== 0 || Date.UTC(1970, 0) !== 0) console.log('broken')",
+    atLoad:
+      "const g = (function* () { yield 1 })(); if ([...g][0] !== 1 || new Map([[1, 2]]).get(1) !== 2 || new Date(0).getTime() !== 0 || Date.UTC(1970, 0) !== 0) console.log('broken')",
   }),
 };

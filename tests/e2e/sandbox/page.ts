@@ -66,7 +66,10 @@ function light(event: RunEvent): unknown {
       return { ...event, judged: { hash: event.judged.run.hash, word: event.judged.verdict.word } };
     case "seed": {
       const { seed, base, claims } = event.outcome;
-      return { ...event, outcome: { seed, hash: base.run.hash, word: base.verdict.word, events: base.run.events, claims } };
+      return {
+        ...event,
+        outcome: { seed, hash: base.run.hash, word: base.verdict.word, events: base.run.events, claims },
+      };
     }
     default:
       return event;

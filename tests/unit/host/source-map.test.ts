@@ -1,5 +1,5 @@
 import { SourceMap } from "node:module";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { compile } from "../../../src/host/compile.ts";
 import { originalPlace, splitSourceMap } from "../../../src/host/source-map.ts";
 
@@ -24,6 +24,9 @@ async function bundleOf(): Promise<string> {
   return compiled.bundle;
 }
 
+// The first build of a process starts the compiler, which takes its time on a busy machine.
+beforeAll(() => bundleOf(), 60_000);
+
 describe("source map", () => {
   test("is taken off the bundle, whose code stays as it was", async () => {
     const bundle = await bundleOf();
@@ -39,17 +42,33 @@ describe("source map", () => {
 
   test("leads every place in the bundle where Node's own decoder leads", async () => {
     const { code, map } = splitSourceMap(await bundleOf());
-    const reference = new SourceMap({ ...map!, version: 3, file: "", sourceRoot: "", names: [], sourcesContent: [] } as never);
+    const reference = new SourceMap({
+      ...map!,
+      version: 3,
+      file: "",
+      sourceRoot: "",
+      names: [],
+      sourcesContent: [],
+    } as never);
     let mapped = 0;
     for (const [line, text] of code.split("\n").entries()) {
       for (let column = 0; column < text.length; column += 1) {
         const ours = originalPlace(map!, { line: line + 1, column: column + 1 });
-        const theirs = reference.findEntry(line, column) as Partial<{ generatedLine: number; originalSource: string; originalLine: number; originalColumn: number }>;
+        const theirs = reference.findEntry(line, column) as Partial<{
+          generatedLine: number;
+          originalSource: string;
+          originalLine: number;
+          originalColumn: number;
+        }>;
         // Node falls back to the last segment of an earlier line; a place on a line without segments is nobody's.
         if (theirs.generatedLine !== line) expect(ours).toBeNull();
         else {
           mapped += 1;
-          expect(ours).toEqual({ source: theirs.originalSource, line: theirs.originalLine! + 1, column: theirs.originalColumn! + 1 });
+          expect(ours).toEqual({
+            source: theirs.originalSource,
+            line: theirs.originalLine! + 1,
+            column: theirs.originalColumn! + 1,
+          });
         }
       }
     }

@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from "astro";
-import { checks, tasks } from "../../../host/build.ts";
+import { checks, tasks } from "#host/build";
 
 export const getStaticPaths = (async () =>
   (await tasks()).map((task) => ({ params: { task } }))) satisfies GetStaticPaths;

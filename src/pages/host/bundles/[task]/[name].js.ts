@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from "astro";
-import { bundle, bundles, type Runnable } from "../../../../host/build.ts";
+import { bundle, bundles, type Runnable } from "#host/build";
 
 export const getStaticPaths = (async () =>
   (await bundles()).map(({ task, name }) => ({ params: { task, name } }))) satisfies GetStaticPaths;

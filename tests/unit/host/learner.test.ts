@@ -1,0 +1,184 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { incident, poisson, slow, type SystemData } from "#sim";
+import type { JudgedRun } from "#course";
+import type { Thrown } from "../../../src/host/protocol.ts";
+import { fakeWorker, type FakeWorker } from "./realm.ts";
+
+const good = `import { giveUp, system } from "#sim";
+let calls = 0;
+export default system({
+  boxes: { shop: { kind: "client" }, api: { concurrency: 4, work: "20ms" } },
+  arrows: { "shop -> api": { timeout: "100ms", retry: ({ attempt }) => { calls += 1; console.log(calls); return attempt < 3 ? 20 : giveUp; } } },
+});
+`;
+const order = {
+  seed: 7,
+  horizons: 1,
+  incident: incident({
+    load: { shop: poisson(50) },
+    faults: [slow("api", { by: 20, at: "2s", for: "2s" })],
+    duration: "6s",
+  }),
+};
+
+/** The reports of one kind, as they were posted. */
+function reportsOf<T>(worker: FakeWorker, t: string): T[] {
+  return worker.reports.filter((report) => report.t === t) as T[];
+}
+
+async function errorOf(text: string): Promise<Thrown> {
+  const worker = await fakeWorker(text);
+  worker.order({ t: "evaluate" });
+  return reportsOf<{ error: Thrown }>(worker, "error")[0]!.error;
+}
+
+// The first build of a process starts the compiler, which takes its time on a busy machine.
+beforeAll(() => fakeWorker(null), 60_000);
+
+describe("a learner worker", () => {
+  test("says hello with nothing left over, and describes the system with its functions by name", async () => {
+    const worker = await fakeWorker(good);
+    worker.order({ t: "evaluate" });
+    expect(worker.reports.map(({ t }) => t)).toEqual(["hello", "system"]);
+    expect(worker.reports[0]).toEqual({ t: "hello", left: [] });
+    const { system } = reportsOf<{ system: SystemData }>(worker, "system")[0]!;
+    expect(system.arrows["shop -> api"]?.retry).toEqual({ policy: 'arrows["shop -> api"].retry' });
+  });
+
+  test("has stripped the platform, replaced the console and locked the global", async () => {
+    const worker = await fakeWorker(good);
+    for (const name of [
+      "fetch",
+      "setTimeout",
+      "navigator",
+      "MessagePort",
+      "onmessage",
+      "WebAssembly",
+      "Atomics",
+      "WeakRef",
+    ]) {
+      expect(worker.evaluate(`typeof ${name}`), name).toBe("undefined");
+    }
+    expect(
+      worker.evaluate(
+        "Object.isFrozen(Array.prototype) && Object.isFrozen(console) && !Object.isExtensible(globalThis)",
+      ),
+    ).toBe(true);
+    expect(() => worker.evaluate("'use strict'; Math.log = () => 0")).toThrow(/read only/);
+  });
+
+  test("refuses to run anything when something of the platform stays", async () => {
+    const worker = await fakeWorker(
+      good,
+      "Object.defineProperty(globalThis, 'leak', { value: { send() {} }, configurable: false })",
+    );
+    worker.order({ t: "evaluate" });
+    expect(worker.reports).toEqual([{ t: "hello", left: ["leak"] }]);
+  });
+
+  test("a constant number that can't be deleted is no reason to refuse", async () => {
+    const worker = await fakeWorker(
+      good,
+      "Object.defineProperty(globalThis, 'TEMPORARY', { value: 0, configurable: false })",
+    );
+    expect(worker.reports).toEqual([{ t: "hello", left: [] }]);
+  });
+
+  test("logs the answers of its policies, and a clean worker repeats the run from them to the bit", async () => {
+    const worker = await fakeWorker(good);
+    worker.order({ t: "evaluate" });
+    worker.order({ t: "run", ...order, loud: false });
+    const { system } = reportsOf<{ system: SystemData }>(worker, "system")[0]!;
+    const { judged, answers } = reportsOf<{ judged: JudgedRun; answers: Float64Array }>(worker, "result")[0]!;
+    expect(answers.length).toBeGreaterThan(10);
+
+    const clean = await fakeWorker(null);
+    clean.order({ t: "repeat", ...order, system, answers });
+    const repeated = reportsOf<{ judged: JudgedRun }>(clean, "result")[0]!;
+    expect(repeated.judged.run.hash).toBe(judged.run.hash);
+    expect(repeated.judged.verdict).toEqual(judged.verdict);
+  });
+
+  test("a clean worker refuses answers that no policy can give", async () => {
+    const worker = await fakeWorker(good);
+    worker.order({ t: "evaluate" });
+    worker.order({ t: "run", ...order, loud: false });
+    const { system } = reportsOf<{ system: SystemData }>(worker, "system")[0]!;
+    const { answers } = reportsOf<{ answers: Float64Array }>(worker, "result")[0]!;
+    for (const forged of [NaN, -2, Infinity]) {
+      const clean = await fakeWorker(null);
+      clean.order({ t: "repeat", ...order, system, answers: Float64Array.from(answers).fill(forged, 3, 4) });
+      expect(clean.reports.map(({ t }) => t)).toEqual(["hello", "error"]);
+    }
+  });
+
+  test("starts each run with a fresh copy of the file, and shows its lines for the loud run alone", async () => {
+    const worker = await fakeWorker(good);
+    worker.order({ t: "run", ...order, loud: false });
+    expect(reportsOf(worker, "log")).toEqual([]);
+    worker.order({ t: "run", ...order, loud: true });
+    expect(
+      reportsOf<{ text: string }>(worker, "log")
+        .slice(0, 3)
+        .map(({ text }) => text),
+    ).toEqual(["1", "2", "3"]);
+  });
+
+  test("console lines are cut at 500 characters and counted to 200", async () => {
+    const worker = await fakeWorker(`for (let i = 0; i < 300; i++) console.warn("x".repeat(1000), { i });\n${good}`);
+    worker.order({ t: "evaluate" });
+    const lines = reportsOf<{ level: string; text: string }>(worker, "log");
+    expect(lines).toHaveLength(201);
+    expect(lines[0]?.level).toBe("warn");
+    expect(lines[0]?.text).toHaveLength(500);
+    expect(lines.at(-1)?.text).toBe("… further lines are not shown (limit: 200)");
+  });
+
+  test.each(["Date.now()", "new Date()", "Date()", "Math.random()"])("%s refuses with a sentence", async (call) => {
+    const error = await errorOf(`export default ${call};`);
+    expect(error.message).toMatch(/policy's argument/);
+  });
+
+  test("a date that is given its time still works", async () => {
+    const worker = await fakeWorker(
+      `console.log(new Date(0).toISOString(), Date.UTC(1970, 0, 2), new Date(5) instanceof Date);\n${good}`,
+    );
+    worker.order({ t: "evaluate" });
+    expect(reportsOf<{ text: string }>(worker, "log")[0]?.text).toBe("1970-01-01T00:00:00.000Z 86400000 true");
+  });
+
+  test("a mistake in the configuration has its path and what to try", async () => {
+    const error = await errorOf(good.replace('"shop -> api"', '"shop -> ap"'));
+    expect(error).toMatchObject({
+      kind: "configuration",
+      path: 'arrows["shop -> ap"]',
+      hint: 'Did you mean "shop -> api"?',
+    });
+    expect(error.message).not.toContain("Did you mean");
+  });
+
+  test("a file that exports no system is told what to export", async () => {
+    const error = await errorOf("export const a = 1;");
+    expect(error).toMatchObject({
+      kind: "configuration",
+      hint: expect.stringContaining("export default system") as string,
+    });
+  });
+
+  test("an object that system() has never seen is checked all the same", async () => {
+    const error = await errorOf(`export default { kind: "system", boxes: { api: { wrok: "5ms" } }, arrows: {} };`);
+    expect(error).toMatchObject({ kind: "configuration", path: "boxes.api.wrok" });
+  });
+
+  test.each([
+    ["a thrown string", `throw "soon"`, 'Threw "soon"'],
+    ["nothing", "throw undefined", "Threw undefined"],
+    [
+      "an error that can't be read",
+      "throw Object.defineProperty(new Error(), 'message', { get() { throw 1 } })",
+      "The code threw something that can't be read.",
+    ],
+  ])("%s becomes a sentence", async (_, statement, message) => {
+    expect(await errorOf(`${statement};`)).toMatchObject({ kind: "runtime", message });
+  });
+});
