@@ -61,7 +61,7 @@ export function arrowExtent(arrow: PlacedArrow): { x: number; y: number; width: 
     const end = arrow.request.bends.at(-1)?.centre ?? arrow.request.centre;
     const top = Math.min(arrow.policyY - 14, end - arrow.lane);
     const bottom = Math.max(arrow.replyY + LINE + 4, end - arrow.lane / 2 + pairHeight(arrow.lane));
-    return { x: arrow.request.start + 2, y: top, width: arrow.request.length - 4, height: bottom - top };
+    return { x: arrow.request.start + 5, y: top, width: arrow.request.length - 10, height: bottom - top };
   }
   const left = Math.min(arrow.request.centre, ...arrow.request.bends.map((bend) => bend.centre)) - arrow.lane / 2 - 4;
   return {

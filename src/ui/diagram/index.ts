@@ -3,6 +3,7 @@ export { diagramSvg, drawnWidth, DRAWN_WIDTHS, ribbonScaleOf, type DiagramOption
 export { diagramSentence } from "./sentence.ts";
 export { mountDiagram, scaleBar, type DiagramHandle, type DiagramListener } from "./mount.ts";
 export { escapeText, formatClock, formatCount, formatRate, formatSpan } from "./text.ts";
+export { limitingOf } from "./limiting.ts";
 export { phaseWords } from "./words.ts";
 export type { ChangeDisc } from "./place.ts";
 export type { DrawnSystem } from "./facts.ts";

@@ -1,6 +1,6 @@
 /** Which box holds the whole up: the one to look into. */
 import type { BoxRecord, Run } from "#sim";
-import type { BoxFacts, SystemFacts } from "./facts.ts";
+import { systemFacts, type BoxFacts, type DrawnSystem, type SystemFacts } from "./facts.ts";
 
 /**
  * The box whose queue grew most; where none queued, the limited box that was nearest to its limit;
@@ -39,4 +39,11 @@ export function callersPatience(facts: SystemFacts, box: string): number | null 
 export function workWithin(box: BoxFacts, ms: number): number | null {
   if (box.calls || !Number.isFinite(box.concurrency) || box.workMs === null || box.workMs === 0) return null;
   return (box.concurrency / box.workMs) * ms;
+}
+
+/** The box to look into, with its slots; `null` for a system without services. */
+export function limitingOf(system: DrawnSystem, run: Run): BoxFacts | null {
+  const facts = systemFacts(system, run);
+  const name = limitingBox(facts, run);
+  return facts.boxes.find((box) => box.name === name) ?? null;
 }
