@@ -50,6 +50,7 @@ const retros: readonly Retro[] = [
     part: "arrow:shop -> api",
     metric: "success, 1 % transient errors",
     unit: "%",
+    better: "higher",
     before: asItWas,
     after: shopWith({ maxAttempts: PRAISED.maxAttempts }),
     incident: incident({
@@ -66,6 +67,7 @@ const retros: readonly Retro[] = [
     part: "arrow:api -> db",
     metric: "peak threads, db stalled",
     unit: "",
+    better: "lower",
     before: asItWas,
     after: shopWith({ dbTimeout: PRAISED.dbTimeout }),
     incident: incident({
@@ -83,6 +85,7 @@ const retros: readonly Retro[] = [
     part: "box:db",
     metric: "execution time, batch storm",
     unit: "s",
+    better: "lower",
     before: withBatch(asItWas),
     after: withBatch(shopWith({ cap: PRAISED.cap })),
     incident: incident({

@@ -98,6 +98,8 @@ export interface Retro {
   /** What the team measures, and under what. */
   readonly metric: string;
   readonly unit: Claim["unit"];
+  /** Which way the team wants it to go. */
+  readonly better: "higher" | "lower";
   readonly before: System;
   readonly after: System;
   readonly incident: Incident;

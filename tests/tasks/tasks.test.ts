@@ -1,0 +1,90 @@
+/**
+ * Every playground, found by its folder: the start fails its claims, the solution passes them, each near-miss
+ * fails just the claims that it says, on the page's seeds and on seeds that nobody tuned on.
+ */
+import { readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import {
+  type Checks,
+  type Combination,
+  judgeSeed,
+  type NearMiss,
+  PAGE_SEEDS,
+  recordCombination,
+  recordRetro,
+  type Retro,
+  summarise,
+  type Summary,
+} from "#course";
+import type { System } from "#sim";
+
+const root = new URL("../../playgrounds/", import.meta.url);
+const folders = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+const HELD_OUT = PAGE_SEEDS.map((seed) => seed + 1_000);
+
+async function load<T>(file: string): Promise<T> {
+  return ((await import(new URL(file, root).href)) as { default: T }).default;
+}
+
+function has(folder: string, file: string): boolean {
+  return readdirSync(new URL(`${folder}/`, root)).includes(file);
+}
+
+function judge(system: System, checks: Checks, seeds: readonly number[]): Summary {
+  return summarise(
+    seeds.map((seed) => judgeSeed({ system, checks }, seed)),
+    checks,
+  );
+}
+
+describe.each(folders)("task %s", async (folder) => {
+  const checks = await load<Checks>(`${folder}/checks.ts`);
+  const start = await load<System>(`${folder}/start.ts`);
+
+  describe.each([
+    ["seeds 1 to 20", PAGE_SEEDS],
+    ["held-out seeds 1001 to 1020", HELD_OUT],
+  ])("on %s", (_, seeds) => {
+    test("the start collapses, is a trap on every seed, and fails its claims", () => {
+      const outcomes = seeds.map((seed) => judgeSeed({ system: start, checks }, seed));
+      expect(outcomes.map((outcome) => outcome.base.verdict.beyond?.state)).toEqual(seeds.map(() => "trap"));
+      expect(summarise(outcomes, checks).passed).toBe(false);
+    });
+
+    test("the solution passes every claim on every seed", async () => {
+      const summary = judge(await load<System>(`${folder}/solution.ts`), checks, seeds);
+      expect(summary.claims.filter((claim) => claim.seedsPassed !== seeds.length)).toEqual([]);
+    });
+
+    const misses = readdirSync(new URL(`${folder}/near-misses/`, root));
+    test.each(misses)("the near-miss %s fails the claims that it names, on every seed, and no other", async (file) => {
+      const miss = await load<NearMiss>(`${folder}/near-misses/${file}`);
+      const summary = judge(miss.system, checks, seeds);
+      const passed = Object.fromEntries(summary.claims.map((claim) => [claim.id, claim.seedsPassed]));
+      const expected = Object.fromEntries(
+        summary.claims.map(({ id }) => [id, miss.fails.includes(id) ? 0 : seeds.length]),
+      );
+      expect(passed).toEqual(expected);
+    });
+  });
+
+  test.runIf(has(folder, "combinations.ts"))(
+    "only all changes together collapse; every other combination is back on 20 of 20",
+    async () => {
+      for (const combination of await load<readonly Combination[]>(`${folder}/combinations.ts`)) {
+        const recorded = recordCombination(combination, checks.incidents.base);
+        expect([combination.id, recorded.back]).toEqual([combination.id, /^1+$/.test(combination.id) ? 0 : 20]);
+      }
+    },
+  );
+
+  test.runIf(has(folder, "retros.ts"))("each change alone improves the number of the team that made it", async () => {
+    for (const retro of await load<readonly Retro[]>(`${folder}/retros.ts`)) {
+      const { before, after } = recordRetro(retro);
+      const improved = retro.better === "higher" ? after.min > before.max : after.max < before.min;
+      expect([retro.id, improved], `${retro.metric}: ${before.mean} → ${after.mean}`).toEqual([retro.id, true]);
+    }
+  });
+});
