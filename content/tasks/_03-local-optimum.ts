@@ -3,17 +3,12 @@ import { formatFigure, PAGE_SEEDS } from "#course";
 import { moments, runSeed, type Verdict } from "#lab";
 import { exponential, formatMs, incident, type Incident, type Run, slow, type System, system, toMs } from "#sim";
 import trigger from "../../playgrounds/03-local-optimum/incident.ts";
+import combinations from "../../playgrounds/03-local-optimum/combinations.ts";
 import startText from "../../playgrounds/03-local-optimum/start.ts?raw";
 import solutionText from "../../playgrounds/03-local-optimum/solution.ts?raw";
-import checks from "../../playgrounds/03-local-optimum/checks.ts";
 import { PRAISED, shopWith } from "../../playgrounds/03-local-optimum/teams.ts";
-import {
-  recordedCombinations,
-  recordedNearMiss,
-  recordedRetros,
-  recordedSolution,
-  recordedStart,
-} from "../../src/site/recorded.ts";
+import { recordedOf } from "../../src/components/playground/recorded.ts";
+import { recordedNearMiss, recordedRetros } from "../../src/site/recorded.ts";
 import { meanBetween } from "../../src/site/strip.ts";
 import type { Combination } from "../../src/site/sparks.ts";
 
@@ -94,10 +89,13 @@ function instants(run: Run) {
 }
 
 /** What the whole pays for a change that its team's metric praises. */
-function prices() {
+async function prices() {
   const during = (shop: System): number => mean(verdicts(shop, trigger).map(({ goodput }) => goodput.during));
   const timeout = during(shopWith({})) - during(shopWith({ dbTimeout: PRAISED.dbTimeout }));
-  const cap = needed(recordedRetros(task).find(({ retro }) => retro.id === "db")?.price, "the price of the cap");
+  const cap = needed(
+    (await recordedRetros(task)).find(({ retro }) => retro.id === "db")?.price,
+    "the price of the cap",
+  );
   return {
     timeout: `${percent(timeout)}\u00a0%`,
     capBefore: `${percent(cap.before.mean)}\u00a0%`,
@@ -110,8 +108,8 @@ function retroFigure(value: number, unit: string): string {
   return value.toFixed(unit === "s" ? 1 : 0);
 }
 
-function retroList() {
-  return recordedRetros(task).map(({ retro, before, after }, index) => ({
+async function retroList() {
+  return (await recordedRetros(task)).map(({ retro, before, after }, index) => ({
     n: index + 1,
     team: retro.team,
     place: retro.part.replace(/^\w+:/, ""),
@@ -123,18 +121,28 @@ function retroList() {
   }));
 }
 
-function combinationGrid(): readonly Combination[] {
-  return recordedCombinations(task)
-    .map(({ id, run, back, seeds }) => {
-      const on = Array.from(id, (digit, change) => (digit === "1" ? change + 1 : 0)).filter((n) => n > 0);
-      return { on, run, back, seeds };
-    })
-    .toSorted((a, b) => a.on.length - b.on.length || a.on.join("").localeCompare(b.on.join("")));
+async function combinationGrid(): Promise<readonly Combination[]> {
+  const cells = combinations.map(async ({ id }) => {
+    const { outcomes, summary } = await recordedOf(task, id);
+    return {
+      on: Array.from(id, (digit, change) => (digit === "1" ? change + 1 : 0)).filter((n) => n > 0),
+      run: needed(outcomes[0], "a run").base.run,
+      back: summary.seeds - summary.counts.collapses,
+      seeds: summary.seeds,
+    };
+  });
+  return (await Promise.all(cells)).toSorted(
+    (a, b) => a.on.length - b.on.length || a.on.join("").localeCompare(b.on.join("")),
+  );
 }
 
 /** Each assumption, removed: how many seeds collapse then. */
-function withoutAssumptions() {
-  const twice = needed(checks.incidents["twice"], "a trigger twice as long and deep");
+async function withoutAssumptions() {
+  const patient = await recordedNearMiss(task, "timeout-back-to-10s");
+  const twice = needed(
+    patient.summary.claims.find(({ id }) => id === "twice"),
+    "the claim on twice the trigger",
+  );
   const { boxes, arrows } = shopWith(PRAISED);
   const cancelling = { ...arrows, "api -> db": { ...arrows["api -> db"], cancelOnTimeout: true } };
   const uncapped = shopWith({ maxAttempts: PRAISED.maxAttempts, dbTimeout: PRAISED.dbTimeout });
@@ -143,15 +151,15 @@ function withoutAssumptions() {
   const collapsed = (shop: System, world: Incident): string =>
     `${count(verdicts(shop, world), "collapses")} of ${PAGE_SEEDS.length}`;
   return {
-    deepTrigger: collapsed(shopWith({ ...PRAISED, dbTimeout: "10s" }), twice),
+    deepTrigger: `${twice.seeds - twice.seedsPassed} of ${twice.seeds}`,
     weakDatabase: collapsed(build({ ...uncapped, boxes: weak }), trigger),
     cancelling: collapsed(build({ boxes, arrows: cancelling }), trigger),
   };
 }
 
 /** Backoff alone, while customers keep coming and while they wait. */
-function backoff() {
-  const alone = recordedNearMiss(task, "backoff-and-jitter");
+async function backoff() {
+  const alone = await recordedNearMiss(task, "backoff-and-jitter");
   const policy = {
     maxAttempts: PRAISED.maxAttempts,
     initialBackoff: "1s",
@@ -176,17 +184,17 @@ function backoff() {
 }
 
 const FIXES = [
-  { name: "retry budget on the first arrow", recorded: () => recordedSolution(task) },
-  { name: "backoff with jitter, alone", recorded: () => recordedNearMiss(task, "backoff-and-jitter") },
-  { name: "one retry, with backoff", recorded: () => recordedNearMiss(task, "one-retry-with-backoff") },
-  { name: "the old timeout back", recorded: () => recordedNearMiss(task, "timeout-back-to-10s") },
-  { name: "a cap twice as large", recorded: () => recordedNearMiss(task, "cap-200") },
-  { name: "newest query first", recorded: () => recordedNearMiss(task, "lifo") },
+  { name: "retry budget on the first arrow", recorded: async () => await recordedOf(task, "solution") },
+  { name: "backoff with jitter, alone", recorded: async () => await recordedNearMiss(task, "backoff-and-jitter") },
+  { name: "one retry, with backoff", recorded: async () => await recordedNearMiss(task, "one-retry-with-backoff") },
+  { name: "the old timeout back", recorded: async () => await recordedNearMiss(task, "timeout-back-to-10s") },
+  { name: "a cap twice as large", recorded: async () => await recordedNearMiss(task, "cap-200") },
+  { name: "newest query first", recorded: async () => await recordedNearMiss(task, "lifo") },
 ];
 
-function fixes() {
-  return FIXES.map(({ name, recorded }) => {
-    const { summary } = recorded();
+async function fixes() {
+  const rows = FIXES.map(async ({ name, recorded }) => {
+    const { summary } = await recorded();
     const claim = (id: string) =>
       needed(
         summary.claims.find((one) => one.id === id),
@@ -200,6 +208,7 @@ function fixes() {
       passes: summary.passed,
     };
   });
+  return await Promise.all(rows);
 }
 
 /** The lines of `text` from the first that contains `from` to the next one that closes it. */
@@ -215,11 +224,11 @@ function excerpt(text: string, from: string): string {
 }
 
 /** Everything that the text of task 3 prints. */
-export function story() {
-  const { outcomes, summary } = recordedStart(task);
+export async function story() {
+  const { outcomes, summary } = await recordedOf(task, "start");
   const first = needed(outcomes[0], "a run");
   const { run, verdict } = first.base;
-  const recoveries = recordedSolution(task).outcomes.map(({ base }) => base.verdict.recoveryMs ?? 0);
+  const recoveries = (await recordedOf(task, "solution")).outcomes.map(({ base }) => base.verdict.recoveryMs ?? 0);
   return {
     ...setting(run),
     ...instants(run),
@@ -227,15 +236,15 @@ export function story() {
     seed: first.seed,
     collapsed: summary.counts.collapses,
     attempts: mean(outcomes.map(({ base }) => base.verdict.attempts.mean)).toFixed(1),
-    price: prices(),
-    retros: retroList(),
-    combinations: combinationGrid(),
+    price: await prices(),
+    retros: await retroList(),
+    combinations: await combinationGrid(),
     gridFromS: 40,
     gridToS: 160,
-    without: withoutAssumptions(),
-    backoff: backoff(),
+    without: await withoutAssumptions(),
+    backoff: await backoff(),
     moments: moments(run, verdict).map(({ atMs, text, kind }) => ({ at: (atMs / 1000).toFixed(1), text, kind })),
-    fixes: fixes(),
+    fixes: await fixes(),
     fixRecovery: seconds(Math.max(...recoveries)),
     solution: excerpt(solutionText, '"shop -> api"'),
     retryLine: startText.split("\n").findIndex((line) => line.includes("retry:")) + 1,
