@@ -1,15 +1,18 @@
 import { ln } from "./kernel/elementary.ts";
 import { toMs } from "./kernel/duration.ts";
+import { KIND_BITS, KIND_MASK } from "./kernel/schedule.ts";
 import { TraceHash } from "./kernel/trace.ts";
 import type { Run } from "./measure/run.ts";
-import { compile, meanGap } from "./model/compile.ts";
-import type { Incident, Load, System } from "./model/config.ts";
+import { compile } from "./model/compile.ts";
+import type { Incident, System } from "./model/config.ts";
 import { faultTurns, scheduleFaults } from "./model/faults.ts";
 import { checkTogether } from "./model/incident.ts";
 import { reach, sendRequest, sendTry, think, timedOut, tryEnded, workDone } from "./model/life.ts";
 import type { PolicyLog } from "./model/replay.ts";
 import { record } from "./model/record.ts";
+import { GENERATION } from "./model/records.ts";
 import {
+  about,
   ARRIVAL,
   FAULT_TURNS,
   REACHED,
@@ -77,7 +80,7 @@ export function start(system: System, incident: Incident, options: SimulateOptio
         world.keepBin();
         if (!happen(world)) continue;
         events++;
-        hash.mix(schedule.now, schedule.kind, schedule.id);
+        hash.mix(schedule.now, schedule.what);
         if (!world.soon.empty) atInstant += drain(world);
         if (schedule.now !== instant) {
           instant = schedule.now;
@@ -86,7 +89,8 @@ export function start(system: System, incident: Incident, options: SimulateOptio
           throw stuck(world);
         }
       }
-      advancedTo = world.overflow === null ? until : schedule.now;
+      world.keepBin();
+      advancedTo = schedule.now;
     },
     run: () => record(world, { seed, hash: hash.text(), events, durationMs: advancedTo, binMs }),
   };
@@ -94,58 +98,60 @@ export function start(system: System, incident: Incident, options: SimulateOptio
 
 function begin(world: World): void {
   scheduleFaults(world);
-  world.schedule.at(world.warmup, WARM, 0, 0);
+  world.schedule.at(world.warmup, WARM, 0);
   for (const [id, client] of world.clients.entries()) {
     for (let user = 0; user < client.plan.users; user++) think(world, id);
-    if (client.load !== null && client.load.rate > 0) scheduleArrival(world, id, toMs(client.load.at ?? 0));
+    if (client.arrivals !== null) scheduleArrival(world, id, client.arrivals.from);
   }
 }
 
 /** The next request of an open loop; none once its window is over. */
 function scheduleArrival(world: World, id: number, from: number): void {
-  const client = world.clients[id]!;
-  const load = client.load as Load;
-  const gap = meanGap(load) * (load.process === "poisson" ? -ln(client.gaps.uniform()) : 1);
-  const end = load.for === undefined ? Infinity : toMs(load.at ?? 0) + toMs(load.for);
-  if (from + gap < end) world.schedule.at(from + gap, ARRIVAL, id, 0);
+  const arrivals = world.clients[id]!.arrivals!;
+  const gap = arrivals.poisson ? -arrivals.meanGap * ln(arrivals.gaps.uniform()) : arrivals.meanGap;
+  if (from + gap < arrivals.until) world.schedule.append(arrivals.lane, from + gap, about(id, ARRIVAL), 0);
 }
 
 /** Lets the event that the schedule found take effect; false when it was about something already over. */
 function happen(world: World): boolean {
   const { schedule, calls, jobs } = world;
-  const { kind, id, ticket } = schedule;
+  const { what, ticket } = schedule;
+  const kind = what & KIND_MASK;
+  // A record's id, or an index in the same high bits.
+  const id = what - kind;
   switch (kind) {
-    case WORKED:
-      if (jobs.generation[id] !== ticket) return false;
-      workDone(world, id);
-      return true;
     case TIMED_OUT:
-      if (calls.generation[id] !== ticket) return false;
+      if (calls.words[id + GENERATION] !== ticket) return false;
       timedOut(world, id);
       return true;
-    case RETRY_DUE:
-      if (calls.generation[id] !== ticket) return false;
-      sendTry(world, id);
+    case WORKED:
+      if (jobs.words[id + GENERATION] !== ticket) return false;
+      workDone(world, id);
       return true;
     case ARRIVAL:
-      sendRequest(world, id);
-      scheduleArrival(world, id, schedule.now);
+      sendRequest(world, id >> KIND_BITS);
+      scheduleArrival(world, id >> KIND_BITS, schedule.now);
+      return true;
+    case RETRY_DUE:
+      if (calls.words[id + GENERATION] !== ticket) return false;
+      sendTry(world, id);
       return true;
     case THOUGHT:
-      sendRequest(world, id);
+      sendRequest(world, id >> KIND_BITS);
       return true;
     case REACHED:
-      if (jobs.generation[id] !== ticket) return false;
+      if (jobs.words[id + GENERATION] !== ticket) return false;
       reach(world, id);
       return true;
     case FAULT_TURNS:
-      faultTurns(world, id);
+      faultTurns(world, id >> KIND_BITS);
       return true;
     case WARM:
       warm(world);
       return false;
     default:
-      return replied(world, id, ticket, kind - REPLIED);
+      if (calls.words[id + GENERATION] === ticket) tryEnded(world, id, kind - REPLIED);
+      return true;
   }
 }
 
@@ -159,8 +165,8 @@ function drain(world: World): number {
     soon.pop();
     if (++steps > STUCK_AFTER) throw stuck(world);
     if (what >= 0) {
-      if (jobs.generation[what] === ticket) workDone(world, what);
-    } else if (calls.generation[-1 - what] === ticket) {
+      if (jobs.words[what + GENERATION] === ticket) workDone(world, what);
+    } else if (calls.words[-1 - what + GENERATION] === ticket) {
       sendTry(world, -1 - what);
     }
   }
@@ -173,17 +179,10 @@ function stuck(world: World): Error {
   );
 }
 
-function replied(world: World, call: number, ticket: number, outcome: number): boolean {
-  if (world.calls.generation[call] === ticket) tryEnded(world, call, outcome);
-  return true;
-}
-
 /** The warm-up is over: steady figures count from here. */
 function warm(world: World): void {
   for (const box of world.services) {
-    box.inUseLevel.settle(world.schedule.now);
-    box.queueLevel.settle(world.schedule.now);
-    box.warmInUseArea = box.inUseLevel.area();
-    box.warmQueueArea = box.queueLevel.area();
+    box.warmInUseArea = box.inUse.area(world.bin, world.left);
+    box.warmQueueArea = box.queue.area(world.bin, world.left);
   }
 }

@@ -32,39 +32,37 @@ export function uniform(shape: { readonly min: Duration; readonly max: Duration 
   return { distribution: "uniform", min: shape.min, max: shape.max };
 }
 
-/** A distribution compiled for the kernel: milliseconds, one draw a call. */
+/** A distribution compiled for the kernel, in milliseconds. What `a` and `b` are depends on the shape. */
 export interface Sampler {
+  readonly shape: Distribution["distribution"];
   readonly mean: number;
-  /** True when every sample is `mean`: such delays need no heap. */
-  readonly constant: boolean;
-  sample(random: RandomStream): number;
+  readonly a: number;
+  readonly b: number;
 }
 
 /** Compiles a checked duration or distribution. */
 export function sampler(value: Duration | Distribution): Sampler {
-  if (typeof value !== "object") return constantSampler(toMs(value));
+  if (typeof value !== "object") return { shape: "fixed", mean: toMs(value), a: 0, b: 0 };
   switch (value.distribution) {
     case "fixed":
-      return constantSampler(toMs(value.mean));
-    case "exponential": {
-      const mean = toMs(value.mean);
-      return { mean, constant: false, sample: (random) => -mean * ln(random.uniform()) };
-    }
+    case "exponential":
+      return { shape: value.distribution, mean: toMs(value.mean), a: 0, b: 0 };
     case "lognormal": {
       const mean = toMs(value.mean);
       const variance = ln(1 + value.cv * value.cv);
-      const sigma = Math.sqrt(variance);
-      const scale = mean * exp(-variance / 2);
-      return { mean, constant: false, sample: (random) => scale * exp(sigma * normalQuantile(random.uniform())) };
+      return { shape: "lognormal", mean, a: mean * exp(-variance / 2), b: Math.sqrt(variance) };
     }
     case "uniform": {
       const min = toMs(value.min);
       const span = toMs(value.max) - min;
-      return { mean: min + span / 2, constant: false, sample: (random) => min + span * random.uniform() };
+      return { shape: "uniform", mean: min + span / 2, a: min, b: span };
     }
   }
 }
 
-function constantSampler(mean: number): Sampler {
-  return { mean, constant: true, sample: () => mean };
+/** One sample, ms. A fixed span draws no number. */
+export function draw({ shape, mean, a, b }: Sampler, random: RandomStream): number {
+  if (shape === "exponential") return -mean * ln(random.uniform());
+  if (shape === "lognormal") return a * exp(b * normalQuantile(random.uniform()));
+  return shape === "fixed" ? mean : a + b * random.uniform();
 }

@@ -4,10 +4,14 @@
  * An event is two small integers, `what` and `ticket`; what they mean is the model's business.
  * Push and pop are O(log n) and allocate nothing once the arrays have grown. Ties in time are
  * broken by the sequence number, so the order never depends on the shape of the heap.
+ *
+ * Only the time and the number of a slot move about in the heap; the rest of an event stays in its slot.
  */
 export class EventHeap {
   size = 0;
   private time = new Float64Array(1024);
+  /** A permutation of all slots: those in use in heap order, then the free ones. */
+  private slot = Int32Array.from({ length: 1024 }, (_, i) => i);
   private sequence = new Float64Array(1024);
   private what = new Int32Array(1024);
   private ticket = new Int32Array(1024);
@@ -18,83 +22,83 @@ export class EventHeap {
   }
 
   get headSequence(): number {
-    return this.sequence[0] as number;
+    return this.sequence[this.slot[0] as number] as number;
   }
 
   get headWhat(): number {
-    return this.what[0] as number;
+    return this.what[this.slot[0] as number] as number;
   }
 
   get headTicket(): number {
-    return this.ticket[0] as number;
+    return this.ticket[this.slot[0] as number] as number;
   }
 
   push(time: number, sequence: number, what: number, ticket: number): void {
     if (this.size === this.time.length) this.grow();
-    const { time: times, sequence: sequences } = this;
+    const { time: times, slot: slots } = this;
     let hole = this.size++;
+    const slot = slots[hole] as number;
+    this.sequence[slot] = sequence;
+    this.what[slot] = what;
+    this.ticket[slot] = ticket;
     while (hole > 0) {
       const parent = (hole - 1) >> 1;
       const parentTime = times[parent] as number;
-      if (parentTime < time || (parentTime === time && (sequences[parent] as number) < sequence)) break;
-      this.move(parent, hole);
+      // The new event has the highest sequence number of all: on a tie it stays below.
+      if (parentTime <= time) break;
+      times[hole] = parentTime;
+      slots[hole] = slots[parent] as number;
       hole = parent;
     }
-    this.place(hole, time, sequence, what, ticket);
+    times[hole] = time;
+    slots[hole] = slot;
   }
 
   /** Drops the earliest event. Read it first through `headTime`, `headWhat` and `headTicket`. */
   pop(): void {
+    const { time: times, slot: slots } = this;
     const last = --this.size;
-    if (last === 0) return;
-    const { time: times, sequence: sequences } = this;
+    const freed = slots[0] as number;
     const time = times[last] as number;
-    const sequence = sequences[last] as number;
-    const half = last >> 1;
+    const slot = slots[last] as number;
+    slots[last] = freed;
+    if (last === 0) return;
     let hole = 0;
-    while (hole < half) {
-      let child = 2 * hole + 1;
+    for (let child = 1; child < last; child = 2 * hole + 1) {
       const right = child + 1;
-      if (right < last) {
-        const a = times[child] as number;
-        const b = times[right] as number;
-        if (b < a || (b === a && (sequences[right] as number) < (sequences[child] as number))) child = right;
-      }
+      if (right < last && this.precedes(right, child)) child = right;
       const childTime = times[child] as number;
-      if (time < childTime || (time === childTime && sequence < (sequences[child] as number))) break;
-      this.move(child, hole);
+      if (time < childTime || (time === childTime && this.earlier(slot, slots[child] as number))) break;
+      times[hole] = childTime;
+      slots[hole] = slots[child] as number;
       hole = child;
     }
-    this.place(hole, time, sequence, this.what[last] as number, this.ticket[last] as number);
+    times[hole] = time;
+    slots[hole] = slot;
   }
 
-  private move(from: number, to: number): void {
-    this.time[to] = this.time[from] as number;
-    this.sequence[to] = this.sequence[from] as number;
-    this.what[to] = this.what[from] as number;
-    this.ticket[to] = this.ticket[from] as number;
+  private precedes(a: number, b: number): boolean {
+    const timeA = this.time[a] as number;
+    const timeB = this.time[b] as number;
+    return timeA < timeB || (timeA === timeB && this.earlier(this.slot[a] as number, this.slot[b] as number));
   }
 
-  private place(at: number, time: number, sequence: number, what: number, ticket: number): void {
-    this.time[at] = time;
-    this.sequence[at] = sequence;
-    this.what[at] = what;
-    this.ticket[at] = ticket;
+  private earlier(slotA: number, slotB: number): boolean {
+    return (this.sequence[slotA] as number) < (this.sequence[slotB] as number);
   }
 
   private grow(): void {
-    const capacity = this.time.length * 2;
-    const time = new Float64Array(capacity);
-    const sequence = new Float64Array(capacity);
-    const what = new Int32Array(capacity);
-    const ticket = new Int32Array(capacity);
-    time.set(this.time);
-    sequence.set(this.sequence);
-    what.set(this.what);
-    ticket.set(this.ticket);
-    this.time = time;
-    this.sequence = sequence;
-    this.what = what;
-    this.ticket = ticket;
+    const old = this.time.length;
+    this.time = widened(this.time, new Float64Array(old * 2));
+    this.slot = widened(this.slot, new Int32Array(old * 2));
+    for (let i = old; i < old * 2; i++) this.slot[i] = i;
+    this.sequence = widened(this.sequence, new Float64Array(old * 2));
+    this.what = widened(this.what, new Int32Array(old * 2));
+    this.ticket = widened(this.ticket, new Int32Array(old * 2));
   }
+}
+
+function widened<A extends Int32Array | Float64Array>(old: A, wide: A): A {
+  wide.set(old);
+  return wide;
 }

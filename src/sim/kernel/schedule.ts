@@ -1,74 +1,99 @@
 import { EventHeap } from "./heap.ts";
-import { DelayRing } from "./ring.ts";
+import { Lane } from "./lane.ts";
+
+/** The low bits of an event's `what` are its kind: 16 kinds, 2²⁷ subjects. */
+export const KIND_BITS = 4;
+export const KIND_MASK = 15;
 
 /**
  * Everything that is still to happen, in one global order of (time, sequence number).
  *
- * Events wait in a heap, or in a ring a fixed delay; the sequence number is drawn from one counter
- * over all of them, so the order is the same whichever structure holds an event.
- * An event is (kind, id, ticket). The ticket is the generation of the record it speaks of: when the
- * record has moved on, the event is stale and the model drops it.
+ * Events wait in a heap, or in a lane when they are scheduled in order anyway. The sequence number is
+ * drawn from one counter over all of them, so the order is the same whichever structure holds an event.
+ *
+ * An event is (what, ticket): `what` is its kind in the low four bits and whom it concerns above them.
+ * The ticket is the generation of the record it speaks of: when the record has moved on, the event is
+ * stale and the model drops it.
  */
 export class Schedule {
   /** The event that `advance` found. */
-  kind = 0;
-  id = 0;
+  what = 0;
   ticket = 0;
   /** Simulated time, ms. */
   now = 0;
 
   private nextSequence = 0;
   private readonly heap = new EventHeap();
-  private readonly rings: DelayRing[] = [];
+  private readonly lanes: Lane[] = [];
+  /** The earliest event of each source: of the heap first, then of each lane; `Infinity` when it is empty. */
+  private times = Float64Array.of(Infinity);
+  private sequences = Float64Array.of(0);
 
-  /** A queue for events of one kind that always lie `delay` ms ahead. */
-  ring(kind: number, delay: number): DelayRing {
-    const ring = new DelayRing(kind, delay);
-    this.rings.push(ring);
-    return ring;
+  /** A queue for events that will be appended in the order of their times. */
+  lane(): Lane {
+    const lane = new Lane(this.lanes.length + 1);
+    this.lanes.push(lane);
+    this.times = Float64Array.of(...this.times, Infinity);
+    this.sequences = Float64Array.of(...this.sequences, 0);
+    return lane;
   }
 
-  at(time: number, kind: number, id: number, ticket: number): void {
-    this.heap.push(time, this.nextSequence++, (id << KIND_BITS) | kind, ticket);
+  at(time: number, what: number, ticket: number): void {
+    const { heap } = this;
+    heap.push(time, this.nextSequence++, what, ticket);
+    this.times[0] = heap.headTime;
+    this.sequences[0] = heap.headSequence;
   }
 
-  after(ring: DelayRing, id: number, ticket: number): void {
-    ring.push(this.now + ring.delay, this.nextSequence++, id, ticket);
+  /** As `at`, for an event that is not earlier than those in the lane. */
+  append(lane: Lane, time: number, what: number, ticket: number): void {
+    const sequence = this.nextSequence++;
+    if (lane.count === 0) {
+      this.times[lane.source] = time;
+      this.sequences[lane.source] = sequence;
+    }
+    lane.push(time, sequence, what, ticket);
   }
 
-  /** Takes the earliest event at or before `until` into `kind`, `id`, `ticket`; false when there is none. */
+  /**
+   * Takes the earliest event at or before `until` into `what` and `ticket`, and time moves to it;
+   * false when there is none, and time moves to `until`.
+   */
   advance(until: number): boolean {
-    const { heap, rings } = this;
-    let time = heap.headTime;
-    let sequence = time === Infinity ? 0 : heap.headSequence;
-    let winner: DelayRing | null = null;
-    for (let i = 0; i < rings.length; i++) {
-      const ring = rings[i] as DelayRing;
-      const ringTime = ring.headTime;
-      if (ringTime > time || ringTime === Infinity) continue;
-      if (ringTime === time && ring.headSequence > sequence) continue;
-      time = ringTime;
-      sequence = ring.headSequence;
-      winner = ring;
+    const { times } = this;
+    let source = 0;
+    let time = times[0] as number;
+    for (let i = 1; i < times.length; i++) {
+      const candidate = times[i] as number;
+      if (candidate > time) continue;
+      if (candidate === time && (this.sequences[i] as number) > (this.sequences[source] as number)) continue;
+      time = candidate;
+      source = i;
     }
-    if (time > until || time === Infinity) return false;
+    if (time > until || time === Infinity) {
+      this.now = until;
+      return false;
+    }
     this.now = time;
-    if (winner === null) {
-      const what = heap.headWhat;
-      this.kind = what & KIND_MASK;
-      this.id = what >> KIND_BITS;
-      this.ticket = heap.headTicket;
-      heap.pop();
-    } else {
-      this.kind = winner.kind;
-      this.id = winner.headId;
-      this.ticket = winner.headTicket;
-      winner.pop();
-    }
+    if (source === 0) this.takeFromHeap();
+    else this.takeFrom(this.lanes[source - 1] as Lane);
     return true;
   }
-}
 
-/** The kind of an event is packed below its id: 16 kinds, 2²⁷ ids. */
-const KIND_BITS = 4;
-const KIND_MASK = 15;
+  private takeFromHeap(): void {
+    const { heap } = this;
+    this.what = heap.headWhat;
+    this.ticket = heap.headTicket;
+    heap.pop();
+    this.times[0] = heap.headTime;
+    this.sequences[0] = heap.headSequence;
+  }
+
+  private takeFrom(lane: Lane): void {
+    this.what = lane.headWhat;
+    this.ticket = lane.headTicket;
+    lane.pop();
+    this.times[lane.source] = lane.count === 0 ? Infinity : lane.headTime;
+    this.sequences[lane.source] = lane.headSequence;
+  }
+}

@@ -14,20 +14,21 @@ export class BinnedQuantiles {
   }
 
   record(bin: number, value: number): void {
-    if (bin !== this.bin) this.close(bin);
+    if (bin !== this.bin) {
+      this.settle();
+      this.bin = bin;
+      this.count = 0;
+    }
     if (this.count === this.values.length) this.values = reserved(this.values, this.count * 2, 0);
     this.values[this.count++] = value;
   }
 
-  /** Writes the open bin and goes on with `next`. */
-  close(next: number): void {
-    if (this.count > 0) {
-      const sorted = this.values.subarray(0, this.count).sort();
-      this.p50[this.bin] = quantileOf(sorted, 0.5);
-      this.p99[this.bin] = quantileOf(sorted, 0.99);
-    }
-    this.bin = next;
-    this.count = 0;
+  /** Writes down what the present bin has so far. */
+  settle(): void {
+    if (this.count === 0) return;
+    const sorted = this.values.subarray(0, this.count).sort();
+    this.p50[this.bin] = quantileOf(sorted, 0.5);
+    this.p99[this.bin] = quantileOf(sorted, 0.99);
   }
 
   /** Makes room for bins up to `bins`. */

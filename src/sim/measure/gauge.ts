@@ -1,41 +1,31 @@
 import { reserved } from "./counter.ts";
 
 /**
- * A level that changes in steps (slots in use, jobs waiting) and its exact mean over every bin:
- * the area under the level is summed at each change, so nothing is sampled.
+ * A level that changes in steps (slots in use, jobs waiting) and its exact mean over every bin.
+ *
+ * The area under the level is kept for the present bin as if no further change came in it: a change by
+ * `c` with `left` ms of the bin to go adds `c · left`. So a change needs no look at the last one, and
+ * nothing is sampled.
  */
 export class Gauge {
   level = 0;
   peak = 0;
-  /** Area per bin, level × ms. */
+  /** Area per bin, level × ms; that of the present bin as it will be if the level stays. */
   bins: Float64Array;
-  private since = 0;
-  private bin = 0;
-  private binEnd: number;
-  private readonly binMs: number;
 
-  constructor(bins: number, binMs: number) {
+  constructor(bins: number) {
     this.bins = new Float64Array(bins);
-    this.binMs = binMs;
-    this.binEnd = binMs;
   }
 
-  add(now: number, change: number): void {
-    this.settle(now);
+  add(bin: number, left: number, change: number): void {
+    this.bins[bin] = (this.bins[bin] as number) + change * left;
     this.level += change;
     if (this.level > this.peak) this.peak = this.level;
   }
 
-  /** Accounts for the time since the last change. */
-  settle(now: number): void {
-    while (now > this.binEnd) {
-      this.bins[this.bin] = (this.bins[this.bin] as number) + this.level * (this.binEnd - this.since);
-      this.since = this.binEnd;
-      this.bin++;
-      this.binEnd = (this.bin + 1) * this.binMs;
-    }
-    this.bins[this.bin] = (this.bins[this.bin] as number) + this.level * (now - this.since);
-    this.since = now;
+  /** A new bin begins. */
+  open(bin: number, binMs: number): void {
+    this.bins[bin] = this.level * binMs;
   }
 
   /** Makes room for bins up to `bins`. */
@@ -43,10 +33,10 @@ export class Gauge {
     this.bins = reserved(this.bins, bins, 0);
   }
 
-  /** Area so far; call `settle` first. */
-  area(): number {
+  /** Area up to an instant in `bin` with `left` ms of the bin to go. */
+  area(bin: number, left: number): number {
     let sum = 0;
-    for (let i = 0; i < this.bins.length; i++) sum += this.bins[i] as number;
-    return sum;
+    for (let i = 0; i <= bin; i++) sum += this.bins[i] as number;
+    return sum - this.level * left;
   }
 }

@@ -8,6 +8,7 @@ import type { RetryContext, RetryFunction } from "../policies/retry.ts";
 import { giveUp } from "../policies/retry.ts";
 import type { PolicySlot } from "./compile.ts";
 import { ConfigurationError } from "./errors.ts";
+import { ATTEMPT, DELAY, SENT_AT } from "./records.ts";
 import type { ArrowState, ServiceState, World } from "./state.ts";
 
 /** Asks a retry function: ms until the next try, or -1 to give up. */
@@ -21,12 +22,12 @@ export function retryDelay(
   const logged = world.log?.next() ?? null;
   const random = arrow.jitter.uniform();
   if (logged !== null) return logged;
-  const { calls, schedule } = world;
+  const { words, times } = world.calls;
   const given: unknown = slot.ask({
-    attempt: calls.attempt[call]!,
+    attempt: words[call + ATTEMPT]!,
     outcome: OUTCOMES[outcome] as RetryContext["outcome"],
-    elapsed: schedule.now - calls.startedAt[call]!,
-    previousDelay: calls.delay[call]!,
+    elapsed: world.schedule.now - times[(call >> 1) + SENT_AT]!,
+    previousDelay: times[(call >> 1) + DELAY]!,
     random,
   });
   const delay = given === giveUp ? -1 : parseDuration(given);
@@ -51,8 +52,8 @@ export function admits(world: World, box: ServiceState): boolean {
   if (logged !== null) return logged === 1;
   const given: unknown = plan.admission.ask({
     now: world.schedule.now,
-    queue: box.queueLength,
-    inUse: box.inUse,
+    queue: box.queue.level,
+    inUse: box.inUse.level,
     concurrency: plan.concurrency,
     estimatedWait: estimatedWait(box),
     random,
@@ -70,6 +71,6 @@ export function admits(world: World, box: ServiceState): boolean {
 }
 
 function estimatedWait(box: ServiceState): number {
-  if (box.inUse < box.plan.concurrency) return 0;
-  return box.holding.estimateWait(box.queueLength, box.plan.concurrency);
+  if (box.inUse.level < box.plan.concurrency) return 0;
+  return box.holding.estimateWait(box.queue.level, box.plan.concurrency);
 }

@@ -1,12 +1,12 @@
 import { toMs } from "../kernel/duration.ts";
-import { FAULT_TURNS, type World } from "./state.ts";
+import { about, FAULT_TURNS, type World } from "./state.ts";
 import { endOf } from "./trigger.ts";
 
 /** Puts every fault's begin and end into the schedule. */
 export function scheduleFaults(world: World): void {
   for (const [i, fault] of world.incident.faults.entries()) {
-    world.schedule.at(toMs(fault.at), FAULT_TURNS, i, 0);
-    if (fault.for !== undefined) world.schedule.at(endOf(fault), FAULT_TURNS, i, 0);
+    world.schedule.at(toMs(fault.at), about(i, FAULT_TURNS), 0);
+    if (fault.for !== undefined) world.schedule.at(endOf(fault), about(i, FAULT_TURNS), 0);
   }
 }
 

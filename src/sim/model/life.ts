@@ -5,19 +5,43 @@
  * Two records meet here: a *call* is the caller's side, over all its tries; a *job* is one try at the
  * callee. When a caller gives up, the link between them is cut, and by default the job lives on.
  */
+import { draw } from "../kernel/distribution.ts";
 import { backoffDelay } from "../policies/backoff.ts";
 import { contentionFactor } from "../policies/contention.ts";
 import { ERROR, OK, REJECTED, TIMEOUT } from "../policies/outcome.ts";
 import { admits, retryDelay } from "./decisions.ts";
 import { enqueue, nextInLine, unlink } from "./queue.ts";
-import { CALLING, FREE, ON_THE_WAY, QUEUED, WORKING } from "./records.ts";
 import {
+  ARRIVED_AT,
+  ARROW,
+  ATTEMPT,
+  BOX,
+  CALL,
+  CALLING,
+  CHILD,
+  DELAY,
+  FAILING,
+  FOR_NOBODY,
+  GENERATION,
+  JOB,
+  ON_THE_WAY,
+  PARENT,
+  QUEUED,
+  SENT_AT,
+  STARTED_AT,
+  STATE,
+  STEP,
+  WORKING,
+} from "./records.ts";
+import {
+  about,
   type ArrowState,
   REACHED,
   REPLIED,
   RETRY_DUE,
   type ServiceState,
   THOUGHT,
+  TIMED_OUT,
   type World,
   WORKED,
 } from "./state.ts";
@@ -29,16 +53,16 @@ export function sendRequest(world: World, clientId: number): void {
   openCall(world, world.clients[clientId]!.plan.arrow, -1 - clientId);
 }
 
-function requestSettled(world: World, clientId: number, startedAt: number, outcome: number): void {
+function requestSettled(world: World, clientId: number, sentAt: number, outcome: number): void {
   const client = world.clients[clientId]!;
-  const now = world.schedule.now;
-  client.outcomes.record(world.bin, now - startedAt);
+  const took = world.schedule.now - sentAt;
+  client.outcomes.record(world.bin, took);
   if (outcome === OK) {
-    client.cohortGood.add(world.binOf(startedAt), 1);
-    if (startedAt >= world.warmup) client.latency.record(now - startedAt);
+    client.cohortGood.add(world.binOf(sentAt), 1);
+    if (sentAt >= world.warmup) client.latency.record(took);
   } else {
-    client.failures.add(world.bin, 1);
-    client.cohortFailed.add(world.binOf(startedAt), 1);
+    client.failures.add();
+    client.cohortFailed.add(world.binOf(sentAt), 1);
   }
   if (client.plan.users > 0) think(world, clientId);
 }
@@ -46,69 +70,78 @@ function requestSettled(world: World, clientId: number, startedAt: number, outco
 /** A user of a closed loop pauses before the next request. */
 export function think(world: World, clientId: number): void {
   const client = world.clients[clientId]!;
-  world.schedule.at(world.schedule.now + client.plan.think.sample(client.thinking), THOUGHT, clientId, 0);
+  world.schedule.at(world.schedule.now + draw(client.plan.think, client.thinking), about(clientId, THOUGHT), 0);
 }
 
 // ── the caller's side of an arrow ──────────────────────────────────────────────────────────────
 
-function openCall(world: World, arrowId: number, parent: number): number {
+function openCall(world: World, arrowId: number, parent: number): void {
   const { calls, schedule } = world;
   const arrow = world.arrows[arrowId]!;
   const call = calls.take();
-  if (call === -1) return overflow(world, arrow);
-  calls.arrow[call] = arrowId;
-  calls.parent[call] = parent;
-  calls.attempt[call] = 0;
-  calls.startedAt[call] = schedule.now;
-  calls.delay[call] = 0;
-  if (parent >= 0) world.jobs.child[parent] = call;
-  arrow.budget?.sent(schedule.now);
+  if (call === -1) {
+    overflow(world, arrow);
+    return;
+  }
+  const { words } = calls;
+  words[call + ARROW] = arrowId;
+  words[call + PARENT] = parent;
+  words[call + ATTEMPT] = 0;
+  calls.times[(call >> 1) + SENT_AT] = schedule.now;
+  calls.times[(call >> 1) + DELAY] = 0;
+  if (parent >= 0) world.jobs.words[parent + CHILD] = call;
+  if (arrow.budget !== null) arrow.budget.sent(schedule.now);
   sendTry(world, call);
-  return call;
 }
 
 /** One more try of a call: the first, or a retry that has become due. */
 export function sendTry(world: World, call: number): void {
-  const { calls, jobs, schedule } = world;
-  const arrowId = calls.arrow[call]!;
+  const { jobs, schedule } = world;
+  const { words } = world.calls;
+  const arrowId = words[call + ARROW]!;
   const arrow = world.arrows[arrowId]!;
-  const attempt = calls.attempt[call]! + 1;
-  calls.attempt[call] = attempt;
-  if (attempt === 1) arrow.first.add(world.bin, 1);
+  const attempt = words[call + ATTEMPT]! + 1;
+  words[call + ATTEMPT] = attempt;
+  if (attempt === 1) arrow.first.add();
   else countRetry(world, arrow);
   const job = jobs.take();
   if (job === -1) {
     overflow(world, arrow);
     return;
   }
-  calls.job[call] = job;
-  jobs.box[job] = arrow.plan.to;
-  jobs.call[job] = call;
-  jobs.arrow[job] = arrowId;
-  jobs.state[job] = ON_THE_WAY;
-  jobs.failing[job] = 0;
-  jobs.child[job] = -1;
-  const parent = calls.parent[call]!;
-  jobs.forNobody[job] = parent >= 0 ? jobs.forNobody[parent]! : 0;
-  if (arrow.timeouts !== null) schedule.after(arrow.timeouts, call, calls.generation[call]!);
+  words[call + JOB] = job;
+  fillJob(world, job, call, arrowId, words[call + PARENT]!);
+  if (arrow.timeouts !== null)
+    schedule.append(arrow.timeouts, schedule.now + arrow.plan.timeout, call | TIMED_OUT, words[call + GENERATION]!);
   if (arrow.instant) reach(world, job);
-  else schedule.at(schedule.now + arrow.plan.latency.sample(arrow.wire), REACHED, job, jobs.generation[job]!);
+  else schedule.at(schedule.now + draw(arrow.plan.latency, arrow.wire), job | REACHED, jobs.words[job + GENERATION]!);
+}
+
+function fillJob(world: World, job: number, call: number, arrowId: number, parent: number): void {
+  const { words } = world.jobs;
+  words[job + ARROW] = arrowId;
+  words[job + BOX] = world.arrows[arrowId]!.plan.to;
+  words[job + STATE] = ON_THE_WAY;
+  words[job + CALL] = call;
+  words[job + CHILD] = -1;
+  words[job + FOR_NOBODY] = parent >= 0 ? words[parent + FOR_NOBODY]! : 0;
+  words[job + FAILING] = 0;
 }
 
 function countRetry(world: World, arrow: ArrowState): void {
-  const now = world.schedule.now;
-  arrow.retry.add(world.bin, 1);
-  if (arrow.firstRetry < 0 && now >= world.triggerStart) arrow.firstRetry = now;
+  arrow.retry.add();
+  if (arrow.firstRetry < 0 && world.schedule.now >= world.triggerStart) arrow.firstRetry = world.schedule.now;
 }
 
 /** The caller has waited long enough. */
 export function timedOut(world: World, call: number): void {
-  const { calls, jobs, schedule } = world;
-  const arrow = world.arrows[calls.arrow[call]!]!;
+  const { jobs, schedule } = world;
+  const { words } = world.calls;
+  const arrow = world.arrows[words[call + ARROW]!]!;
   if (arrow.firstTimeout < 0 && schedule.now >= world.triggerStart) arrow.firstTimeout = schedule.now;
-  const job = calls.job[call]!;
+  const job = words[call + JOB]!;
   if (job >= 0) {
-    jobs.call[job] = -1;
+    jobs.words[job + CALL] = -1;
     if (arrow.plan.cancel) cancel(world, job);
     else markForNobody(world, job);
   }
@@ -118,45 +151,50 @@ export function timedOut(world: World, call: number): void {
 /** A try is over, one way or another: answer the caller, or ask again. */
 export function tryEnded(world: World, call: number, outcome: number): void {
   const { calls, schedule } = world;
-  const arrow = world.arrows[calls.arrow[call]!]!;
-  countOutcome(arrow, world.bin, outcome);
-  arrow.budget?.ended(outcome === OK);
-  calls.job[call] = -1;
-  calls.generation[call] = (calls.generation[call]! + 1) | 0;
-  const delay = outcome === OK ? -1 : nextDelay(world, arrow, call, outcome);
-  if (delay < 0) settle(world, call, outcome);
-  else if (delay === 0) world.soon.push(-1 - call, calls.generation[call]!);
-  else schedule.at(schedule.now + delay, RETRY_DUE, call, calls.generation[call]!);
+  const { words } = calls;
+  const arrow = world.arrows[words[call + ARROW]!]!;
+  countOutcome(arrow, outcome);
+  if (arrow.budget !== null) arrow.budget.ended(outcome === OK);
+  const generation = (words[call + GENERATION]! + 1) | 0;
+  words[call + JOB] = -1;
+  words[call + GENERATION] = generation;
+  if (outcome === OK || !asksAgain(world, arrow, call, outcome)) {
+    settle(world, call, outcome);
+    return;
+  }
+  const delay = calls.times[(call >> 1) + DELAY]!;
+  if (delay === 0) world.soon.push(-1 - call, generation);
+  else schedule.at(schedule.now + delay, call | RETRY_DUE, generation);
 }
 
-function countOutcome(arrow: ArrowState, bin: number, outcome: number): void {
-  if (outcome === OK) arrow.good.add(bin, 1);
-  else if (outcome === TIMEOUT) arrow.timeout.add(bin, 1);
-  else arrow.error.add(bin, 1);
+function countOutcome(arrow: ArrowState, outcome: number): void {
+  if (outcome === OK) arrow.good.add();
+  else if (outcome === TIMEOUT) arrow.timeout.add();
+  else arrow.error.add();
   if (outcome === REJECTED) arrow.rejections++;
 }
 
-/** ms until the next try, or -1 to give up: first the policy, then the budget. */
-function nextDelay(world: World, arrow: ArrowState, call: number, outcome: number): number {
-  const { calls, schedule } = world;
+/** Whether there is one more try, after the call's `DELAY`: first the policy decides, then the budget. */
+function asksAgain(world: World, arrow: ArrowState, call: number, outcome: number): boolean {
   const { plan } = arrow;
-  const attempt = calls.attempt[call]!;
-  if (attempt >= plan.maxAttempts || !plan.retryOn[outcome]) return -1;
-  let delay: number;
+  const { words, times } = world.calls;
+  const attempt = words[call + ATTEMPT]!;
+  if (attempt >= plan.maxAttempts || !plan.retryOn[outcome]) return false;
+  const at = (call >> 1) + DELAY;
+  let delay = 0;
   if (plan.retry !== null) delay = retryDelay(world, arrow, plan.retry, call, outcome);
-  else if (plan.backoff.initial === 0) delay = 0;
-  else delay = backoffDelay(plan.backoff, attempt, calls.delay[call]!, arrow.jitter.uniform());
-  if (delay < 0 || (arrow.budget !== null && !arrow.budget.spend(schedule.now))) return -1;
-  calls.delay[call] = delay;
-  return delay;
+  else if (plan.backoff.initial > 0) delay = backoffDelay(plan.backoff, attempt, times[at]!, arrow.jitter.uniform());
+  if (delay < 0 || (arrow.budget !== null && !arrow.budget.spend(world.schedule.now))) return false;
+  times[at] = delay;
+  return true;
 }
 
 /** The call as a whole has its outcome. */
 function settle(world: World, call: number, outcome: number): void {
-  const parent = world.calls.parent[call]!;
-  const startedAt = world.calls.startedAt[call]!;
-  world.calls.release(call);
-  if (parent < 0) requestSettled(world, -1 - parent, startedAt, outcome);
+  const { calls } = world;
+  const parent = calls.words[call + PARENT]!;
+  calls.release(call);
+  if (parent < 0) requestSettled(world, -1 - parent, calls.times[(call >> 1) + SENT_AT]!, outcome);
   else calleeAnswered(world, parent, outcome);
 }
 
@@ -164,79 +202,59 @@ function settle(world: World, call: number, outcome: number): void {
 
 /** A try reaches its box: it gets a slot, waits for one, or is turned away. */
 export function reach(world: World, job: number): void {
-  const { jobs, schedule } = world;
-  const box = world.services[jobs.box[job]!]!;
-  const now = schedule.now;
-  jobs.arrivedAt[job] = now;
+  const { jobs } = world;
+  const box = world.services[jobs.words[job + BOX]!]!;
+  jobs.times[(job >> 1) + ARRIVED_AT] = world.schedule.now;
   box.arrivals++;
-  if (!admits(world, box)) refuse(world, box, job);
-  else if (box.inUse < box.plan.concurrency) startWork(world, box, job);
-  else if (box.queueLength >= box.plan.queueLimit) refuse(world, box, job);
-  else {
-    jobs.state[job] = QUEUED;
-    enqueue(jobs, box, job);
-    box.queueLevel.add(now, 1);
-    if (jobs.forNobody[job] === 1) box.queueForNobody.add(now, 1);
-  }
+  if (!box.admitsAll && !admits(world, box)) refuse(world, box, job);
+  else if (box.inUse.level < box.plan.concurrency) {
+    takeSlot(world, box, job);
+    startWork(world, box, job);
+  } else if (box.queue.level >= box.plan.queueLimit) refuse(world, box, job);
+  else joinQueue(world, box, job);
 }
 
 function refuse(world: World, box: ServiceState, job: number): void {
-  box.refused.add(world.bin, 1);
+  box.refused.add();
   answer(world, job, REJECTED);
 }
 
-function startWork(world: World, box: ServiceState, job: number): void {
-  const { jobs } = world;
-  const now = world.schedule.now;
-  takeSlot(box, now, jobs.forNobody[job]!);
-  jobs.state[job] = WORKING;
-  jobs.startedAt[job] = now;
-  const arrivedAt = jobs.arrivedAt[job]!;
-  if (arrivedAt >= world.warmup) box.wait.record(now - arrivedAt);
-  if (box.passesOn) world.soon.push(job, jobs.generation[job]!);
-  else scheduleWork(world, box, job);
+function joinQueue(world: World, box: ServiceState, job: number): void {
+  const { bin, jobs, left } = world;
+  jobs.words[job + STATE] = QUEUED;
+  enqueue(jobs, box, job);
+  box.queue.add(bin, left, 1);
+  if (jobs.words[job + FOR_NOBODY] === 1) box.queueForNobody.add(bin, left, 1);
 }
 
-/** Draws how long the job's own work takes and waits for its end. */
-function scheduleWork(world: World, box: ServiceState, job: number): void {
-  const { jobs, schedule } = world;
-  const now = schedule.now;
-  box.started.add(world.bin, 1);
-  if (box.workRing !== null) {
-    box.workTime.add(world.bin, box.workRing.delay);
-    schedule.after(box.workRing, job, jobs.generation[job]!);
-    return;
-  }
-  let work = box.plan.work.sample(box.work) * box.slowness;
-  if (box.plan.slope > 0) work *= contentionFactor(box.inUse, box.plan.knee, box.plan.slope);
-  if (box.errorRate > 0 && box.luck.uniform() < box.errorRate) {
-    jobs.failing[job] = 1;
-    work *= box.errorCost;
-  }
-  if (box.stalledUntil > now) work += box.stalledUntil - now;
-  box.workTime.add(world.bin, work);
-  schedule.at(now + work, WORKED, job, jobs.generation[job]!);
+function leaveQueue(world: World, box: ServiceState, job: number): void {
+  const { bin, jobs, left } = world;
+  unlink(jobs, box, job);
+  box.queue.add(bin, left, -1);
+  if (jobs.words[job + FOR_NOBODY] === 1) box.queueForNobody.add(bin, left, -1);
 }
 
-function takeSlot(box: ServiceState, now: number, forNobody: number): void {
-  box.inUse++;
-  box.inUseLevel.add(now, 1);
-  if (forNobody === 1) box.inUseForNobody.add(now, 1);
-  if (box.inUse === box.plan.concurrency && box.fullSince < 0) box.fullSince = now;
+function takeSlot(world: World, box: ServiceState, job: number): void {
+  const { bin, jobs, left } = world;
+  box.inUse.add(bin, left, 1);
+  if (jobs.words[job + FOR_NOBODY] === 1) box.inUseForNobody.add(bin, left, 1);
+  if (box.inUse.level === box.plan.concurrency && box.fullSince < 0) box.fullSince = world.schedule.now;
 }
 
+/** A job leaves its slot: to the next in line, if there is one. */
 function freeSlot(world: World, box: ServiceState, job: number): void {
-  const now = world.schedule.now;
-  box.inUse--;
-  box.inUseLevel.add(now, -1);
-  if (world.jobs.forNobody[job] === 1) box.inUseForNobody.add(now, -1);
+  const { bin, left } = world;
+  const { words } = world.jobs;
   const next = nextInLine(box);
+  const change = (next === -1 ? 0 : words[next + FOR_NOBODY]!) - words[job + FOR_NOBODY]!;
+  if (change !== 0) box.inUseForNobody.add(bin, left, change);
   if (next === -1) {
-    noLongerFull(box, now);
-    return;
+    box.inUse.add(bin, left, -1);
+    noLongerFull(box, world.schedule.now);
+  } else {
+    leaveQueue(world, box, next);
+    startWork(world, box, next);
   }
-  leaveQueue(world, box, next);
-  startWork(world, box, next);
 }
 
 /** Remembers the first time that every slot was taken for a second on end. */
@@ -245,53 +263,81 @@ function noLongerFull(box: ServiceState, now: number): void {
   box.fullSince = -1;
 }
 
-function leaveQueue(world: World, box: ServiceState, job: number): void {
-  const now = world.schedule.now;
-  unlink(world.jobs, box, job);
-  box.queueLevel.add(now, -1);
-  if (world.jobs.forNobody[job] === 1) box.queueForNobody.add(now, -1);
+function startWork(world: World, box: ServiceState, job: number): void {
+  const { words, times } = world.jobs;
+  const { now } = world.schedule;
+  words[job + STATE] = WORKING;
+  times[(job >> 1) + STARTED_AT] = now;
+  const arrivedAt = times[(job >> 1) + ARRIVED_AT]!;
+  if (arrivedAt >= world.warmup) box.wait.record(now - arrivedAt);
+  if (box.passesOn) world.soon.push(job, words[job + GENERATION]!);
+  else scheduleWork(world, box, job);
+}
+
+/** Draws how long the job's own work takes and waits for its end. */
+function scheduleWork(world: World, box: ServiceState, job: number): void {
+  const { schedule } = world;
+  const { words } = world.jobs;
+  const { plan } = box;
+  const generation = words[job + GENERATION]!;
+  box.started.add();
+  if (box.workLane !== null) {
+    box.workTime.add(world.bin, plan.work.mean);
+    schedule.append(box.workLane, schedule.now + plan.work.mean, job | WORKED, generation);
+    return;
+  }
+  let work = draw(plan.work, box.work) * box.slowness;
+  if (plan.slope > 0) work *= contentionFactor(box.inUse.level, plan.knee, plan.slope);
+  if (box.errorRate > 0 && box.luck.uniform() < box.errorRate) {
+    words[job + FAILING] = 1;
+    work *= box.errorCost;
+  }
+  if (box.stalledUntil > schedule.now) work += box.stalledUntil - schedule.now;
+  box.workTime.add(world.bin, work);
+  schedule.at(schedule.now + work, job | WORKED, generation);
 }
 
 /** A job's own work is done: on to its calls, if it did not fail. */
 export function workDone(world: World, job: number): void {
-  world.jobs.step[job] = 0;
-  if (world.jobs.failing[job] === 1) finish(world, job, ERROR);
+  const { words } = world.jobs;
+  words[job + STEP] = 0;
+  if (words[job + FAILING] === 1) finish(world, job, ERROR);
   else nextStep(world, job);
 }
 
 function nextStep(world: World, job: number): void {
-  const { jobs } = world;
-  const { calls } = world.services[jobs.box[job]!]!.plan;
-  const step = jobs.step[job]!;
+  const { words } = world.jobs;
+  const { calls } = world.services[words[job + BOX]!]!.plan;
+  const step = words[job + STEP]!;
   if (step === calls.length) {
     finish(world, job, OK);
     return;
   }
-  jobs.state[job] = CALLING;
+  words[job + STATE] = CALLING;
   openCall(world, calls[step]!, job);
 }
 
 /** A box that a job called has answered, or has not: a failure ends the job in an error. */
 function calleeAnswered(world: World, job: number, outcome: number): void {
-  const { jobs } = world;
-  jobs.child[job] = -1;
+  const { words } = world.jobs;
+  words[job + CHILD] = -1;
   if (outcome !== OK) {
     finish(world, job, ERROR);
     return;
   }
-  jobs.step[job] = jobs.step[job]! + 1;
+  words[job + STEP] = words[job + STEP]! + 1;
   nextStep(world, job);
 }
 
 function finish(world: World, job: number, outcome: number): void {
-  const { jobs } = world;
-  const box = world.services[jobs.box[job]!]!;
-  const now = world.schedule.now;
-  const arrivedAt = jobs.arrivedAt[job]!;
-  box.done.add(world.bin, 1);
-  if (jobs.forNobody[job] === 1) box.doneForNobody.add(world.bin, 1);
+  const { words, times } = world.jobs;
+  const { now } = world.schedule;
+  const box = world.services[words[job + BOX]!]!;
+  const arrivedAt = times[(job >> 1) + ARRIVED_AT]!;
+  box.done.add();
+  if (words[job + FOR_NOBODY] === 1) box.doneForNobody.add();
   if (arrivedAt >= world.warmup) box.sojourn.record(now - arrivedAt);
-  box.holding.observe(now - jobs.startedAt[job]!);
+  if (!box.admitsAll) box.holding.observe(now - times[(job >> 1) + STARTED_AT]!);
   freeSlot(world, box, job);
   answer(world, job, outcome);
 }
@@ -299,16 +345,18 @@ function finish(world: World, job: number, outcome: number): void {
 /** The job is over; its caller hears of it, if it is still there. */
 function answer(world: World, job: number, outcome: number): void {
   const { calls, jobs, schedule } = world;
-  const call = jobs.call[job]!;
-  const arrow = world.arrows[jobs.arrow[job]!]!;
+  const call = jobs.words[job + CALL]!;
+  const arrow = world.arrows[jobs.words[job + ARROW]!]!;
   jobs.release(job);
   if (call < 0) {
-    arrow.late.add(world.bin, 1);
+    arrow.late.add();
   } else if (arrow.instant) {
     tryEnded(world, call, outcome);
   } else {
-    calls.job[call] = -1;
-    schedule.at(schedule.now + arrow.plan.latency.sample(arrow.wire), REPLIED + outcome, call, calls.generation[call]!);
+    const { words } = calls;
+    words[call + JOB] = -1;
+    const backAt = schedule.now + draw(arrow.plan.latency, arrow.wire);
+    schedule.at(backAt, call | (REPLIED + outcome), words[call + GENERATION]!);
   }
 }
 
@@ -316,24 +364,25 @@ function answer(world: World, job: number, outcome: number): void {
 
 /** Nobody waits for this job any more, nor for what it has asked of others. */
 function markForNobody(world: World, job: number): void {
-  const { calls, jobs, schedule } = world;
-  if (jobs.forNobody[job] === 1) return;
-  jobs.forNobody[job] = 1;
-  const box = world.services[jobs.box[job]!]!;
-  const state = jobs.state[job]!;
-  if (state === QUEUED) box.queueForNobody.add(schedule.now, 1);
-  else if (state === WORKING || state === CALLING) box.inUseForNobody.add(schedule.now, 1);
-  const child = jobs.child[job]!;
-  if (child >= 0 && calls.job[child]! >= 0) markForNobody(world, calls.job[child]!);
+  const { bin, calls, left } = world;
+  const { words } = world.jobs;
+  if (words[job + FOR_NOBODY] === 1) return;
+  words[job + FOR_NOBODY] = 1;
+  const box = world.services[words[job + BOX]!]!;
+  const state = words[job + STATE]!;
+  if (state === QUEUED) box.queueForNobody.add(bin, left, 1);
+  else if (state === WORKING || state === CALLING) box.inUseForNobody.add(bin, left, 1);
+  const child = words[job + CHILD]!;
+  if (child >= 0 && calls.words[child + JOB]! >= 0) markForNobody(world, calls.words[child + JOB]!);
 }
 
 /** The callee is told to stop: out of the queue, or off its slot, and so on down the line. */
 function cancel(world: World, job: number): void {
   const { jobs } = world;
-  const box = world.services[jobs.box[job]!]!;
-  const state = jobs.state[job]!;
-  if (state === FREE) return;
-  if (state === CALLING) cancelCall(world, jobs.child[job]!);
+  const { words } = jobs;
+  const box = world.services[words[job + BOX]!]!;
+  const state = words[job + STATE]!;
+  if (state === CALLING) cancelCall(world, words[job + CHILD]!);
   if (state === QUEUED) leaveQueue(world, box, job);
   if (state === WORKING || state === CALLING) freeSlot(world, box, job);
   jobs.release(job);
@@ -342,16 +391,15 @@ function cancel(world: World, job: number): void {
 /** The parent of a call has been told to stop: what it asked for is cancelled too, or goes on for nobody. */
 function cancelCall(world: World, call: number): void {
   const { calls, jobs } = world;
-  const arrow = world.arrows[calls.arrow[call]!]!;
-  const job = calls.job[call]!;
+  const arrow = world.arrows[calls.words[call + ARROW]!]!;
+  const job = calls.words[call + JOB]!;
   calls.release(call);
   if (job < 0) return;
-  jobs.call[job] = -1;
+  jobs.words[job + CALL] = -1;
   if (arrow.plan.cancel) cancel(world, job);
   else markForNobody(world, job);
 }
 
-function overflow(world: World, arrow: ArrowState): -1 {
+function overflow(world: World, arrow: ArrowState): void {
   world.overflow = world.services[arrow.plan.to]!.plan.name;
-  return -1;
 }

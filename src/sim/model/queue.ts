@@ -1,24 +1,25 @@
+import { BEFORE, NEXT, type Records } from "./records.ts";
 import type { ServiceState } from "./state.ts";
-import type { Jobs } from "./records.ts";
 
 /** A box's queue is a chain through its jobs: any of them can leave in O(1), as cancellation needs. */
-export function enqueue(jobs: Jobs, box: ServiceState, job: number): void {
-  jobs.before[job] = box.queueTail;
-  jobs.behind[job] = -1;
-  if (box.queueTail === -1) box.queueHead = job;
-  else jobs.behind[box.queueTail] = job;
+export function enqueue(jobs: Records, box: ServiceState, job: number): void {
+  const { words } = jobs;
+  const tail = box.queueTail;
+  words[job + BEFORE] = tail;
+  words[job + NEXT] = -1;
+  if (tail === -1) box.queueHead = job;
+  else words[tail + NEXT] = job;
   box.queueTail = job;
-  box.queueLength++;
 }
 
-export function unlink(jobs: Jobs, box: ServiceState, job: number): void {
-  const before = jobs.before[job] as number;
-  const behind = jobs.behind[job] as number;
-  if (before === -1) box.queueHead = behind;
-  else jobs.behind[before] = behind;
-  if (behind === -1) box.queueTail = before;
-  else jobs.before[behind] = before;
-  box.queueLength--;
+export function unlink(jobs: Records, box: ServiceState, job: number): void {
+  const { words } = jobs;
+  const before = words[job + BEFORE] as number;
+  const next = words[job + NEXT] as number;
+  if (before === -1) box.queueHead = next;
+  else words[before + NEXT] = next;
+  if (next === -1) box.queueTail = before;
+  else words[next + BEFORE] = before;
 }
 
 /** Who is served next: the job that has waited longest, or with LIFO the one that came last; `-1` when none waits. */

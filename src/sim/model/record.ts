@@ -9,13 +9,14 @@ export type RunFacts = Pick<Run, "seed" | "hash" | "events" | "durationMs" | "bi
 /** Reads a finished or paused world out as plain data. */
 export function record(world: World, facts: RunFacts): Run {
   const bins = Math.ceil(facts.durationMs / facts.binMs);
+  world.closeCounters();
   return {
     ...facts,
     bins,
     warmupMs: world.warmup,
     trigger: world.trigger,
     clients: byName(world.clients, (client) => clientRecord(client, world.arrows[client.plan.arrow]!, bins)),
-    boxes: byName(world.services, (box) => boxRecord(box, world.warmup, facts, bins)),
+    boxes: byName(world.services, (box) => boxRecord(box, world, facts, bins)),
     arrows: byName(world.arrows, (arrow) => arrowRecord(arrow, bins)),
     overflow: world.overflow === null ? null : { box: world.overflow, atMs: facts.durationMs },
   };
@@ -31,7 +32,7 @@ function byName<S extends { readonly plan: { readonly name: string } }, R>(
 /** A client has one arrow: its new requests are the arrow's first tries, its successes the arrow's good answers. */
 function clientRecord(client: ClientState, arrow: ArrowState, bins: number): ClientRecord {
   const { failures, outcomes, latency } = client;
-  outcomes.close(bins);
+  outcomes.settle();
   const [arrivals, succeeded, failed] = [arrow.first.total(), arrow.good.total(), failures.total()];
   const offered = firstBins(arrow.first.bins, bins);
   const retries = arrow.retry.bins;
@@ -62,12 +63,12 @@ function summaryOf(histogram: Histogram): LatencySummary {
   };
 }
 
-function boxRecord(box: ServiceState, warmup: number, facts: RunFacts, bins: number): BoxRecord {
-  const { plan, wait, sojourn, inUseLevel, queueLevel, inUseForNobody, queueForNobody } = box;
-  for (const gauge of [inUseLevel, queueLevel, inUseForNobody, queueForNobody]) gauge.settle(facts.durationMs);
-  const measuredMs = facts.durationMs - warmup;
-  const inUseMean = (inUseLevel.area() - box.warmInUseArea) / measuredMs;
-  const queueMean = (queueLevel.area() - box.warmQueueArea) / measuredMs;
+function boxRecord(box: ServiceState, world: World, facts: RunFacts, bins: number): BoxRecord {
+  const { plan, wait, sojourn } = box;
+  const measuredMs = facts.durationMs - world.warmup;
+  const inUseMean = (box.inUse.area(world.bin, world.left) - box.warmInUseArea) / measuredMs;
+  const queueMean = (box.queue.area(world.bin, world.left) - box.warmQueueArea) / measuredMs;
+  const means = (gauge: Gauge): Float64Array => meanPerBin(gauge, world, facts, bins);
   return {
     concurrency: plan.concurrency,
     queueLimit: plan.queueLimit,
@@ -75,12 +76,12 @@ function boxRecord(box: ServiceState, warmup: number, facts: RunFacts, bins: num
     served: box.done.total(),
     rejected: box.refused.total(),
     abandonedServed: box.doneForNobody.total(),
-    inUsePeak: inUseLevel.peak,
+    inUsePeak: box.inUse.peak,
     firstFullMs: firstFull(box, facts.durationMs),
-    inUse: meanPerBin(inUseLevel, facts, bins),
-    inUseForNobody: meanPerBin(inUseForNobody, facts, bins),
-    queue: meanPerBin(queueLevel, facts, bins),
-    queueForNobody: meanPerBin(queueForNobody, facts, bins),
+    inUse: means(box.inUse),
+    inUseForNobody: means(box.inUseForNobody),
+    queue: means(box.queue),
+    queueForNobody: means(box.queueForNobody),
     done: firstBins(box.done.bins, bins),
     doneForNobody: firstBins(box.doneForNobody.bins, bins),
     refused: firstBins(box.refused.bins, bins),
@@ -102,8 +103,10 @@ function firstFull(box: ServiceState, now: number): number | null {
   return box.fullSince >= 0 && now - box.fullSince >= 1_000 ? box.fullSince : null;
 }
 
-function meanPerBin(gauge: Gauge, { durationMs, binMs }: RunFacts, bins: number): Float64Array {
+function meanPerBin(gauge: Gauge, world: World, { durationMs, binMs }: RunFacts, bins: number): Float64Array {
   const means = firstBins(gauge.bins, bins);
+  // The run may end within a bin: what is left of it does not count.
+  if (world.bin < bins) means[world.bin] = means[world.bin]! - gauge.level * world.left;
   for (let i = 0; i < bins; i++) means[i] = means[i]! / Math.min(binMs, durationMs - i * binMs);
   return means;
 }

@@ -1,21 +1,22 @@
-import { DelayRing } from "../kernel/ring.ts";
+import type { Lane } from "../kernel/lane.ts";
 import { RandomStream } from "../kernel/random.ts";
-import { Schedule } from "../kernel/schedule.ts";
+import { KIND_BITS, Schedule } from "../kernel/schedule.ts";
 import { BinnedQuantiles } from "../measure/binned.ts";
-import { Counter } from "../measure/counter.ts";
+import { BinnedSum, Counter } from "../measure/counter.ts";
 import { Gauge } from "../measure/gauge.ts";
 import { Histogram } from "../measure/histogram.ts";
 import type { Trigger } from "../measure/run.ts";
 import { HoldingTime } from "../policies/admission.ts";
 import type { BudgetState } from "../policies/budget.ts";
-import type { ArrowPlan, ClientPlan, Plan, ServicePlan } from "./compile.ts";
+import { type ArrowPlan, type ClientPlan, meanGap, type Plan, type ServicePlan } from "./compile.ts";
 import type { Incident, Load } from "./config.ts";
 import type { PolicyLog } from "./replay.ts";
-import { Calls, Jobs } from "./records.ts";
+import { Records } from "./records.ts";
 import { Soon } from "./soon.ts";
+import { toMs } from "../kernel/duration.ts";
 import { triggerOf } from "./trigger.ts";
 
-/** What can happen. The number is the event's kind in the schedule. */
+/** What can happen: the kind of an event in the schedule. */
 export const ARRIVAL = 0;
 export const THOUGHT = 1;
 export const REACHED = 2;
@@ -26,32 +27,56 @@ export const RETRY_DUE = 9;
 export const FAULT_TURNS = 10;
 export const WARM = 11;
 
+/** An event about something that has an index and not a record. */
+export function about(index: number, kind: number): number {
+  return (index << KIND_BITS) | kind;
+}
+
 /** How bins are sized for one run. */
 export interface Binning {
   readonly bins: number;
   readonly binMs: number;
 }
 
+/** The arrivals of an open loop. */
+export class Arrivals {
+  readonly lane: Lane;
+  readonly gaps: RandomStream;
+  readonly meanGap: number;
+  readonly poisson: boolean;
+  /** The window of the load, ms. */
+  readonly from: number;
+  readonly until: number;
+
+  constructor(load: Load, lane: Lane, gaps: RandomStream) {
+    this.lane = lane;
+    this.gaps = gaps;
+    this.meanGap = meanGap(load);
+    this.poisson = load.process === "poisson";
+    this.from = toMs(load.at ?? 0);
+    this.until = load.for === undefined ? Infinity : this.from + toMs(load.for);
+  }
+}
+
 export class ClientState {
   readonly plan: ClientPlan;
-  readonly load: Load | null;
-  readonly gaps: RandomStream;
+  /** `null` for a closed loop, and for a client that the incident gives no load. */
+  readonly arrivals: Arrivals | null;
   readonly thinking: RandomStream;
   readonly failures: Counter;
-  readonly cohortGood: Counter;
-  readonly cohortFailed: Counter;
+  readonly cohortGood: BinnedSum;
+  readonly cohortFailed: BinnedSum;
   readonly outcomes: BinnedQuantiles;
   readonly latency: Histogram = new Histogram();
 
-  constructor(plan: ClientPlan, load: Load | null, seed: number, { bins }: Binning) {
+  constructor(plan: ClientPlan, load: Load | null, seed: number, schedule: Schedule, { bins }: Binning) {
     this.plan = plan;
-    this.load = load;
-    this.gaps = new RandomStream(seed, `load:${plan.name}`);
+    const gaps = new RandomStream(seed, `load:${plan.name}`);
+    this.arrivals = load === null || load.rate === 0 ? null : new Arrivals(load, schedule.lane(), gaps);
     this.thinking = new RandomStream(seed, `client:${plan.name}.think`);
-    const counter = (): Counter => new Counter(bins);
-    this.failures = counter();
-    this.cohortGood = counter();
-    this.cohortFailed = counter();
+    this.failures = new Counter(bins);
+    this.cohortGood = new BinnedSum(bins);
+    this.cohortFailed = new BinnedSum(bins);
     this.outcomes = new BinnedQuantiles(bins);
   }
 }
@@ -62,13 +87,17 @@ export class ServiceState {
   readonly luck: RandomStream;
   readonly admission: RandomStream;
   readonly holding: HoldingTime;
-  /** Set when every job's work takes the same time whatever happens: then no heap is needed. */
-  readonly workRing: DelayRing | null;
+  /** True when it turns nobody away but for a full queue. */
+  readonly admitsAll: boolean;
   /** True when it has no work of its own. */
   readonly passesOn: boolean;
+  /** Set when every job's work takes the same time whatever happens: then no heap is needed. */
+  readonly workLane: Lane | null;
 
-  inUse = 0;
-  queueLength = 0;
+  readonly inUse: Gauge;
+  readonly inUseForNobody: Gauge;
+  readonly queue: Gauge;
+  readonly queueForNobody: Gauge;
   queueHead = -1;
   queueTail = -1;
   fullSince = -1;
@@ -86,37 +115,32 @@ export class ServiceState {
   readonly doneForNobody: Counter;
   /** Jobs that got a slot, and the work they were given, by the bin they started in. */
   readonly started: Counter;
-  readonly workTime: Counter;
-  readonly inUseLevel: Gauge;
-  readonly inUseForNobody: Gauge;
-  readonly queueLevel: Gauge;
-  readonly queueForNobody: Gauge;
+  readonly workTime: BinnedSum;
   readonly wait: Histogram = new Histogram();
   readonly sojourn: Histogram = new Histogram();
   /** Areas of slots in use and of the queue when the warm-up ended. */
   warmInUseArea = 0;
   warmQueueArea = 0;
 
-  constructor(plan: ServicePlan, seed: number, schedule: Schedule, faulty: boolean, { bins, binMs }: Binning) {
+  constructor(plan: ServicePlan, seed: number, schedule: Schedule, faulty: boolean, { bins }: Binning) {
     this.plan = plan;
     this.work = new RandomStream(seed, `box:${plan.name}.work`);
     this.luck = new RandomStream(seed, `box:${plan.name}.errors`);
     this.admission = new RandomStream(seed, `box:${plan.name}.admission`);
     this.holding = new HoldingTime(plan.work.mean);
-    const steadyWork = plan.work.constant && plan.slope === 0 && !faulty;
+    this.admitsAll = plan.admission === null && plan.maxWait === Infinity;
+    const steadyWork = plan.work.shape === "fixed" && plan.slope === 0 && !faulty;
     this.passesOn = steadyWork && plan.work.mean === 0;
-    this.workRing = steadyWork && !this.passesOn ? schedule.ring(WORKED, plan.work.mean) : null;
-    const counter = (): Counter => new Counter(bins);
-    const gauge = (): Gauge => new Gauge(bins, binMs);
-    this.refused = counter();
-    this.done = counter();
-    this.doneForNobody = counter();
-    this.started = counter();
-    this.workTime = counter();
-    this.inUseLevel = gauge();
-    this.inUseForNobody = gauge();
-    this.queueLevel = gauge();
-    this.queueForNobody = gauge();
+    this.workLane = steadyWork && !this.passesOn ? schedule.lane() : null;
+    this.inUse = new Gauge(bins);
+    this.inUseForNobody = new Gauge(bins);
+    this.queue = new Gauge(bins);
+    this.queueForNobody = new Gauge(bins);
+    this.refused = new Counter(bins);
+    this.done = new Counter(bins);
+    this.doneForNobody = new Counter(bins);
+    this.started = new Counter(bins);
+    this.workTime = new BinnedSum(bins);
   }
 }
 
@@ -125,7 +149,7 @@ export class ArrowState {
   readonly jitter: RandomStream;
   readonly wire: RandomStream;
   readonly budget: BudgetState | null;
-  readonly timeouts: DelayRing | null;
+  readonly timeouts: Lane | null;
   readonly instant: boolean;
   readonly first: Counter;
   readonly retry: Counter;
@@ -142,23 +166,22 @@ export class ArrowState {
     this.jitter = new RandomStream(seed, `arrow:${plan.name}.retry`);
     this.wire = new RandomStream(seed, `arrow:${plan.name}.latency`);
     this.budget = plan.makeBudget();
-    this.timeouts = plan.timeout === Infinity ? null : schedule.ring(TIMED_OUT, plan.timeout);
-    this.instant = plan.latency.constant && plan.latency.mean === 0;
-    const counter = (): Counter => new Counter(bins);
-    this.first = counter();
-    this.retry = counter();
-    this.good = counter();
-    this.error = counter();
-    this.timeout = counter();
-    this.late = counter();
+    this.timeouts = plan.timeout === Infinity ? null : schedule.lane();
+    this.instant = plan.latency.shape === "fixed" && plan.latency.mean === 0;
+    this.first = new Counter(bins);
+    this.retry = new Counter(bins);
+    this.good = new Counter(bins);
+    this.error = new Counter(bins);
+    this.timeout = new Counter(bins);
+    this.late = new Counter(bins);
   }
 }
 
 /** Everything that changes while a run goes on. */
 export class World {
   readonly schedule: Schedule = new Schedule();
-  readonly jobs: Jobs = new Jobs();
-  readonly calls: Calls = new Calls();
+  readonly jobs: Records = new Records();
+  readonly calls: Records = new Records();
   readonly soon: Soon = new Soon();
   readonly clients: readonly ClientState[];
   readonly services: readonly ServiceState[];
@@ -171,10 +194,15 @@ export class World {
   readonly triggerStart: number;
   /** The bin that the present instant is in. */
   bin = 0;
+  /** What is left of it, ms. */
+  left: number;
   /** The box whose queue outgrew the pool. */
   overflow: string | null = null;
   private binEnd: number;
   private readonly binMs: number;
+  private readonly counters: readonly Counter[];
+  private readonly gauges: readonly Gauge[];
+  private readonly others: readonly (BinnedSum | BinnedQuantiles)[];
 
   constructor(plan: Plan, incident: Incident, seed: number, warmup: number, binning: Binning, log: PolicyLog | null) {
     const { schedule } = this;
@@ -185,7 +213,7 @@ export class World {
     this.triggerStart = this.trigger?.startMs ?? 0;
     this.clients = plan.clients.map((client) => {
       const load = Object.hasOwn(incident.load, client.name) ? (incident.load[client.name] as Load) : null;
-      return new ClientState(client, load, seed, binning);
+      return new ClientState(client, load, seed, schedule, binning);
     });
     this.services = plan.services.map((service) => {
       const faulty = incident.faults.some((fault) => fault.box === service.name);
@@ -194,6 +222,13 @@ export class World {
     this.arrows = plan.arrows.map((arrow) => new ArrowState(arrow, seed, schedule, binning));
     this.binMs = binning.binMs;
     this.binEnd = binning.binMs;
+    this.left = binning.binMs;
+    const parts = [...this.clients, ...this.services, ...this.arrows].flatMap(
+      (state) => Object.values(state) as unknown[],
+    );
+    this.counters = parts.filter((part) => part instanceof Counter);
+    this.gauges = parts.filter((part) => part instanceof Gauge);
+    this.others = parts.filter((part) => part instanceof BinnedSum || part instanceof BinnedQuantiles);
   }
 
   /** The bin of an instant. */
@@ -203,18 +238,29 @@ export class World {
 
   /** Notes that time has moved on. */
   keepBin(): void {
-    if (this.schedule.now < this.binEnd) return;
-    this.bin = this.binOf(this.schedule.now);
-    this.binEnd = (this.bin + 1) * this.binMs;
+    this.left = this.binEnd - this.schedule.now;
+    if (this.left <= 0) this.openBin();
+  }
+
+  private openBin(): void {
+    const next = this.binOf(this.schedule.now);
+    this.closeCounters();
+    for (const gauge of this.gauges) {
+      for (let bin = this.bin + 1; bin <= next; bin++) gauge.open(bin, this.binMs);
+    }
+    this.bin = next;
+    this.binEnd = (next + 1) * this.binMs;
+    this.left = this.binEnd - this.schedule.now;
+  }
+
+  /** Writes down the counts of the present bin, which may go on. */
+  closeCounters(): void {
+    for (const counter of this.counters) counter.close(this.bin);
   }
 
   /** Makes room in every series for a run up to `ms`, that instant included. */
   reserve(ms: number): void {
     const bins = this.binOf(ms) + 1;
-    for (const state of [...this.clients, ...this.services, ...this.arrows]) {
-      for (const part of Object.values(state) as unknown[]) {
-        if (part instanceof Counter || part instanceof Gauge || part instanceof BinnedQuantiles) part.reserve(bins);
-      }
-    }
+    for (const series of [...this.counters, ...this.gauges, ...this.others]) series.reserve(bins);
   }
 }
