@@ -35,8 +35,8 @@ function claimRow(claim: ClaimSummary, atMs: number | null, point: (ms: number) 
   const spread = range[0] === range[1] ? nothing : html`<span class="pg-range">${range.join("–")}</span>`;
   return html`<tr data-claim=${claim.id} data-passed=${String(claim.passed)}>
     <td>${resultMark(claim.passed)}</td>
-    <th scope="row">${claim.text} ${atMs === null ? nothing : pointer(atMs, point)}</th>
-    <td class="pg-figure">${spread}<b>${mean}</b></td>
+    <th scope="row">${claim.text}</th>
+    <td class="pg-figure">${spread}${atMs === null ? html`<b>${mean}</b>` : pointer(mean, atMs, point)}</td>
     <td class="pg-bound">${formatBound(bound, unit)}</td>
     <td class="pg-count">${claim.seedsPassed} of ${claim.seeds}</td>
   </tr>`;
@@ -49,8 +49,10 @@ export function resultMark(passed: boolean): TemplateResult {
   </svg>`;
 }
 
-function pointer(atMs: number, point: (ms: number) => void): TemplateResult {
-  return html`<button type="button" class="pg-point" @click=${() => point(atMs)}>
-    at ${(atMs / 1000).toFixed(0)} s
+/** The figure itself leads to the moment where it went wrong. */
+function pointer(figure: string, atMs: number, point: (ms: number) => void): TemplateResult {
+  const where = `at ${(atMs / 1000).toFixed(0)} s`;
+  return html`<button type="button" class="pg-point" title=${`Show ${where}`} @click=${() => point(atMs)}>
+    <b>${figure}</b><span class="sr-only">, show ${where}</span>
   </button>`;
 }

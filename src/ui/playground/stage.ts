@@ -102,7 +102,7 @@ export class Stage {
 
   #backButton(): TemplateResult {
     const back = (): void => this.#parts.store.dispatch({ type: "results shown" });
-    return html`<button type="button" class="pg-point" @click=${back}>Back to my run</button>`;
+    return html`<button type="button" class="pg-back" @click=${back}>Back to my run</button>`;
   }
 
   #showButtons(session: Session): void {

@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+
+import { lineOfField, listingHtml, tokens } from "#ui";
+
+const code = `import { system } from "#sim";
+
+export default system({
+  boxes: { db: { concurrency: 100 } }, // was unlimited
+  arrows: {
+    "shop -> api": { timeout: "11s" },
+    "api -> db": { timeout: "2s" },
+  },
+});
+`;
+
+describe("the listing", () => {
+  test("tokens joined are the text again, whatever it is", () => {
+    for (const text of [code, "", "`${a}", "/* open", '"unclosed\nnext', "a/b/c // d"]) {
+      expect(
+        tokens(text)
+          .map((token) => token.text)
+          .join(""),
+      ).toBe(text);
+    }
+  });
+
+  test("words, strings, numbers and comments are told apart", () => {
+    expect(tokens('const a = "x" + 12; // end').filter(({ kind }) => kind !== "plain")).toEqual([
+      { kind: "keyword", text: "const" },
+      { kind: "string", text: '"x"' },
+      { kind: "number", text: "12" },
+      { kind: "comment", text: "// end" },
+    ]);
+  });
+
+  test("a keyword inside a name or a string is none", () => {
+    expect(tokens('reform("for")').map(({ kind }) => kind)).toEqual(["plain", "string", "plain"]);
+  });
+
+  test("each line is one element, also inside a comment of several lines", () => {
+    const html = listingHtml("/* one\ntwo */\nthree\n");
+    expect(html.match(/class="pg-line"/g)).toHaveLength(3);
+    expect(html.match(/<span class="t-comment">/g)).toHaveLength(2);
+  });
+
+  test("code can't become markup", () => {
+    expect(listingHtml("<img src=x onerror=alert(1)> // <b>")).not.toMatch(/<(img|b)\b/);
+  });
+
+  test("a disc stands on its line and on no other", () => {
+    const lines = listingHtml("one\ntwo\n", { 2: "3" }).split('<span class="pg-line"');
+    expect(lines[1]).not.toContain("pg-disc");
+    expect(lines[2]).toContain('<span class="pg-disc" aria-hidden="true">3</span>');
+  });
+});
+
+describe("the line of a field", () => {
+  test("is found under its own box or arrow", () => {
+    expect(lineOfField(code, "box:db", "concurrency")).toBe(4);
+    expect(lineOfField(code, "arrow:shop -> api", "timeout")).toBe(6);
+    expect(lineOfField(code, "arrow:api -> db", "timeout")).toBe(7);
+  });
+
+  test("is null where the part or the field is missing", () => {
+    expect(lineOfField(code, "box:cache", "concurrency")).toBeNull();
+    expect(lineOfField(code, "arrow:api -> db", "retry")).toBeNull();
+  });
+});
