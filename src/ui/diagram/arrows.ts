@@ -1,6 +1,7 @@
 /** Arrows: the still part (policy, place to press) and the words at one moment. */
-import { discSvg, textSvg } from "./boxes.ts";
+
 import type { ArrowFlow } from "./flows.ts";
+import { discSvg, textSvg } from "./load.ts";
 import { LINE, pairHeight, type PlacedArrow } from "./place.ts";
 import { escapeText, labelWidth } from "./text.ts";
 import { px } from "./track.ts";

@@ -25,130 +25,142 @@ export interface DiagramHandle {
   dispose(): void;
 }
 
+/** @param element holds the figure that `Diagram.astro` renders, or is it */
+export function mountDiagram(element: HTMLElement, listener: DiagramListener = {}): DiagramHandle {
+  return new MountedDiagram(element, listener);
+}
+
 /** Accessible names follow when the hand has come to rest: nobody reads them sixty times a second. */
 const REST_MS = 250;
 let mounted = 0;
 
-/** @param figure the element that `Diagram.astro` renders */
-export function mountDiagram(figure: HTMLElement, listener: DiagramListener = {}): DiagramHandle {
-  const stage = figure.querySelector<HTMLElement>("[data-drawings]") ?? figure;
-  const id = `diagram-live-${++mounted}`;
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  let shown: { system: DrawnSystem; run: Run; discs: readonly ChangeDisc[] } | null = null;
-  let drawing: Drawing | null = null;
-  let parts = new Map<string, { moment: Element; button: Element; svg: string }>();
-  let lit: string | null = null;
-  let atMs = 0;
-  let width = 0;
-  let rest: ReturnType<typeof setTimeout> | undefined;
+interface Part {
+  readonly button: SVGElement;
+  readonly moment: Element;
+  svg: string;
+}
 
-  const options = (travel = false): DiagramOptions => ({
-    width,
-    id,
-    interactive: true,
-    travel,
-    discs: shown?.discs ?? [],
-  });
+class MountedDiagram implements DiagramHandle {
+  readonly #figure: HTMLElement;
+  readonly #stage: HTMLElement;
+  readonly #id = `diagram-live-${++mounted}`;
+  readonly #still = matchMedia("(prefers-reduced-motion: reduce)");
+  readonly #resized = new ResizeObserver(() => this.#fit());
+  readonly #unlisten = new AbortController();
+  #shown: { system: DrawnSystem; run: Run; discs: readonly ChangeDisc[] } | null = null;
+  #drawing: Drawing | null = null;
+  #parts = new Map<string, Part>();
+  #lit: string | null = null;
+  #atMs = 0;
+  #width: number;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(element: HTMLElement, listener: DiagramListener) {
+    this.#figure = element;
+    this.#stage = element.querySelector<HTMLElement>("[data-drawings]") ?? element;
+    this.#width = drawnWidth(this.#stage.clientWidth);
+    this.#resized.observe(this.#stage);
+    const { signal } = this.#unlisten;
+    const press = (target: EventTarget | null): boolean => {
+      const part = target instanceof Element ? target.closest("[data-part]")?.getAttribute("data-part") : null;
+      if (typeof part !== "string") return false;
+      listener.onSelect?.(part);
+      return true;
+    };
+    const key = (event: KeyboardEvent): void => {
+      if ((event.key === "Enter" || event.key === " ") && press(event.target)) event.preventDefault();
+    };
+    this.#stage.addEventListener("click", (event) => void press(event.target), { signal });
+    this.#stage.addEventListener("keydown", key, { signal });
+  }
+
+  show(system: DrawnSystem, run: Run, discs: readonly ChangeDisc[] = []): void {
+    this.#shown = { system, run, discs };
+    this.#atMs = Math.min(this.#atMs, run.durationMs);
+    this.#redraw();
+  }
+
+  at(ms: number, playing = false): void {
+    this.#atMs = ms;
+    this.#refresh(playing);
+  }
+
+  light(part: string | null): void {
+    this.#lit = part;
+    for (const [name, { button }] of this.#parts) button.toggleAttribute("data-lit", name === part);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#rest);
+    this.#resized.disconnect();
+    this.#unlisten.abort();
+  }
+
+  #options(travel = false): DiagramOptions {
+    return { width: this.#width, id: this.#id, interactive: true, travel, discs: this.#shown?.discs ?? [] };
+  }
+
+  #fit(): void {
+    const width = drawnWidth(this.#stage.clientWidth);
+    if (width === this.#width) return;
+    this.#width = width;
+    this.#redraw();
+  }
 
   /** Draws anew: another system, run or width. */
-  function redraw(): void {
-    if (shown === null) return;
-    const focused = stage.contains(document.activeElement) ? document.activeElement?.getAttribute("data-part") : null;
-    drawing = placeDrawing(shown.system, shown.run, options());
-    stage.innerHTML = diagramSvg(shown.system, shown.run, atMs, options());
-    parts = new Map(
-      [...stage.querySelectorAll("[data-part]")].map((button) => {
-        const moment = button.querySelector(".d-moment") as Element;
-        return [button.getAttribute("data-part") ?? "", { moment, button, svg: "" }];
-      }),
-    );
-    if (typeof focused === "string") (parts.get(focused)?.button as SVGElement | undefined)?.focus();
-    showScale(figure, drawing);
-    light(lit);
-    refresh(false);
+  #redraw(): void {
+    if (this.#shown === null) return;
+    const { system, run } = this.#shown;
+    const active = document.activeElement;
+    const focused = this.#stage.contains(active) ? (active?.getAttribute("data-part") ?? null) : null;
+    this.#drawing = placeDrawing(system, run, this.#options());
+    this.#stage.innerHTML = diagramSvg(system, run, this.#atMs, this.#options());
+    this.#parts = new Map();
+    for (const button of this.#stage.querySelectorAll<SVGElement>("[data-part]")) {
+      const moment = button.querySelector(".d-moment") as Element;
+      this.#parts.set(button.getAttribute("data-part") ?? "", { button, moment, svg: "" });
+    }
+    if (focused !== null) this.#parts.get(focused)?.button.focus();
+    this.light(this.#lit);
+    const { reference, pxPerRate } = this.#drawing.scale;
+    this.#write("[data-scale]", `${formatCount(reference)} /s`);
+    this.#figure.querySelector("[data-scale-bar]")?.setAttribute("d", scaleBar(reference * pxPerRate));
+    this.#refresh(false);
   }
 
   /** Redraws what the moment changes. */
-  function refresh(playing: boolean): void {
-    if (shown === null || drawing === null) return;
-    const fragments = momentFragments(drawing, shown.run, atMs, options(playing && !still.matches));
-    for (const [name, fragment] of fragments) {
-      const part = parts.get(name);
-      if (part === undefined || part.svg === fragment.svg) continue;
-      part.moment.innerHTML = fragment.svg;
-      part.svg = fragment.svg;
+  #refresh(playing: boolean): void {
+    if (this.#shown === null || this.#drawing === null) return;
+    const { run } = this.#shown;
+    const fragments = momentFragments(this.#drawing, run, this.#atMs, this.#options(playing && !this.#still.matches));
+    for (const [name, { svg }] of fragments) {
+      const part = this.#parts.get(name);
+      if (part === undefined || part.svg === svg) continue;
+      part.moment.innerHTML = svg;
+      part.svg = svg;
     }
-    setText(figure, "[data-clock]", formatClock(atMs));
-    setText(figure, "[data-phase]", phaseWords(shown.run, atMs));
-    clearTimeout(rest);
-    rest = setTimeout(settle, REST_MS);
+    this.#write("[data-clock]", formatClock(this.#atMs));
+    this.#write("[data-phase]", phaseWords(run, this.#atMs));
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#settle(), REST_MS);
   }
 
-  function settle(): void {
-    if (shown === null || drawing === null) return;
-    for (const [name, { label }] of momentFragments(drawing, shown.run, atMs, options()))
-      parts.get(name)?.button.setAttribute("aria-label", label);
-    const sentence = diagramSentence(shown.system, shown.run, atMs);
-    stage.querySelector("svg")?.setAttribute("aria-label", sentence);
-    setText(figure, "[data-words]", sentence);
+  /** Says in words what the drawing shows now. */
+  #settle(): void {
+    if (this.#shown === null || this.#drawing === null) return;
+    const { system, run } = this.#shown;
+    for (const [name, { label }] of momentFragments(this.#drawing, run, this.#atMs, this.#options())) {
+      this.#parts.get(name)?.button.setAttribute("aria-label", label);
+    }
+    const sentence = diagramSentence(system, run, this.#atMs);
+    this.#stage.querySelector("svg")?.setAttribute("aria-label", sentence);
+    this.#write("[data-words]", sentence);
   }
 
-  function light(part: string | null): void {
-    lit = part;
-    for (const [name, { button }] of parts) button.toggleAttribute("data-lit", name === part);
+  #write(selector: string, text: string): void {
+    const element = this.#figure.querySelector(selector);
+    if (element !== null && element.textContent !== text) element.textContent = text;
   }
-
-  const press = (target: EventTarget | null): boolean => {
-    const part = target instanceof Element ? target.closest("[data-part]")?.getAttribute("data-part") : null;
-    if (typeof part !== "string") return false;
-    listener.onSelect?.(part);
-    return true;
-  };
-  const onClick = (event: Event): void => void press(event.target);
-  const onKey = (event: KeyboardEvent): void => {
-    if ((event.key === "Enter" || event.key === " ") && press(event.target)) event.preventDefault();
-  };
-  const resized = new ResizeObserver(() => {
-    const next = drawnWidth(figure.clientWidth);
-    if (next === width) return;
-    width = next;
-    redraw();
-  });
-  width = drawnWidth(figure.clientWidth);
-  resized.observe(figure);
-  stage.addEventListener("click", onClick);
-  stage.addEventListener("keydown", onKey);
-
-  return {
-    show(system, run, discs = []) {
-      shown = { system, run, discs };
-      atMs = Math.min(atMs, run.durationMs);
-      redraw();
-    },
-    at(ms, playing = false) {
-      atMs = ms;
-      refresh(playing);
-    },
-    light,
-    dispose() {
-      clearTimeout(rest);
-      resized.disconnect();
-      stage.removeEventListener("click", onClick);
-      stage.removeEventListener("keydown", onKey);
-    },
-  };
-}
-
-function setText(figure: HTMLElement, selector: string, text: string): void {
-  const element = figure.querySelector(selector);
-  if (element !== null && element.textContent !== text) element.textContent = text;
-}
-
-/** The legend's bar: how wide a round rate is drawn. */
-function showScale(figure: HTMLElement, drawing: Drawing): void {
-  const { reference, pxPerRate } = drawing.scale;
-  setText(figure, "[data-scale]", `${formatCount(reference)} /s`);
-  figure.querySelector("[data-scale-bar]")?.setAttribute("d", scaleBar(reference * pxPerRate));
 }
 
 /** An upright bar between two serifs, `height` px tall, around the middle of a 12-px box. */

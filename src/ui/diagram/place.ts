@@ -97,3 +97,8 @@ function topicOf(word: PolicyWord): string {
 export function pairHeight(lane: number): number {
   return lane * 2 + LANE_GAP;
 }
+
+/** The discs of one part. */
+export function discsOf(discs: readonly ChangeDisc[], part: string): ChangeDisc[] {
+  return discs.filter((disc) => disc.part === part);
+}

@@ -1,17 +1,27 @@
 /** The drawing as SVG text: the same at build time, in the browser and in tests. */
 import type { Run } from "#sim";
 import { arrowExtent, arrowFrame, arrowWords } from "./arrows.ts";
-import { boxFrame, boxState, cellsLeft, discSvg } from "./boxes.ts";
+import { boxFrame, boxState } from "./boxes.ts";
 import { systemFacts, type DrawnSystem, type SystemFacts } from "./facts.ts";
 import { binAt, flowsIn, ribbonScale, type ArrowFlow } from "./flows.ts";
 import { lanesSvg, loopSvg, type LaneStyle } from "./lanes.ts";
+import { cellsLeft } from "./inside.ts";
 import { limitingBox } from "./limiting.ts";
-import { LEAST_LANE, WIDEST_LANE, type BoxDetail, type ChangeDisc, type Drawing, type PlacedBox } from "./place.ts";
+import { discSvg } from "./load.ts";
+import {
+  discsOf,
+  LEAST_LANE,
+  WIDEST_LANE,
+  type BoxDetail,
+  type ChangeDisc,
+  type Drawing,
+  type PlacedBox,
+} from "./place.ts";
 import { arrowName, boxName, diagramSentence } from "./sentence.ts";
 import { escapeText, labelWidth } from "./text.ts";
 import { px } from "./track.ts";
 import { uprightDrawing } from "./upright.ts";
-import { discsOf, wideDrawing } from "./wide.ts";
+import { wideDrawing } from "./wide.ts";
 
 export interface DiagramOptions {
   /** Width to draw for, px: one of `DRAWN_WIDTHS`, so that labels keep their size. @defaultValue 828 */
@@ -104,7 +114,7 @@ export function momentFragments(drawing: Drawing, run: Run, atMs: number, option
     const svg = lanesSvg(arrow, flow, style) + arrowWords(arrow, flow, fromClient);
     fragments.set(`arrow:${arrow.facts.name}`, { svg, label: arrowName(arrow.facts, flow) });
   }
-  const moment = { facts: drawing.facts, run, bin, atMs, hatch: style.hatch, discs: options.discs ?? [] };
+  const moment = { facts: drawing.facts, run, bin, atMs, hatch: style.hatch };
   for (const box of drawing.boxes) {
     const loops = drawing.arrows
       .filter((arrow) => arrow.facts.from === box.facts.name)

@@ -4,6 +4,7 @@
  */
 import type { ArrowFacts, BoxFacts, SystemFacts } from "./facts.ts";
 import {
+  discsOf,
   LANE_GAP,
   LINE,
   policyLines,
@@ -13,13 +14,13 @@ import {
   type PolicyLine,
 } from "./place.ts";
 import { track, type Bend } from "./track.ts";
-import { discsOf, type WideInput } from "./wide.ts";
+import type { LayoutInput } from "./sizes.ts";
 
 /** Where the first lane pair stands inside a box. */
 const INSET = 20;
 const WIDEST = 420;
 
-export function uprightDrawing(input: WideInput): Drawing {
+export function uprightDrawing(input: LayoutInput): Drawing {
   const facts = { ...input.facts, boxes: nearTheirCallees(input.facts) };
   const plan = planOf(facts, input);
   const boxes: PlacedBox[] = [];
@@ -54,7 +55,7 @@ function nearTheirCallees(facts: SystemFacts): BoxFacts[] {
 }
 
 interface Plan {
-  readonly input: WideInput;
+  readonly input: LayoutInput;
   readonly facts: SystemFacts;
   readonly width: number;
   readonly row: (box: string) => number;
@@ -65,7 +66,7 @@ interface Plan {
   readonly passing: (row: number) => number;
 }
 
-function planOf(facts: SystemFacts, input: WideInput): Plan {
+function planOf(facts: SystemFacts, input: LayoutInput): Plan {
   const row = (box: string): number => facts.boxes.findIndex((candidate) => candidate.name === box);
   const rails = assignRails(facts.arrows, row);
   const widest = Math.max(...[...rails.keys()].map((arrow) => input.lanes.get(arrow) ?? 12), 0);

@@ -3,20 +3,21 @@
  * An arrow that passes a column goes through a gap kept for it; an arrow whose ends are not level
  * stays level under its words and bends just before its callee.
  */
-import type { ArrowFacts, BoxFacts, SystemFacts } from "./facts.ts";
-import type { RibbonScale } from "./flows.ts";
+import type { ArrowFacts, BoxFacts } from "./facts.ts";
 import { columns, type Column, type Item } from "./columns.ts";
 import {
   LANE_GAP,
+  discsOf,
   LINE,
   pairHeight,
   policyLines,
   type BoxDetail,
-  type ChangeDisc,
   type Drawing,
   type PlacedArrow,
   type PlacedBox,
 } from "./place.ts";
+import { settle } from "./settle.ts";
+import { closedUp, columnWidths, type LayoutInput } from "./sizes.ts";
 import { track, type Bend } from "./track.ts";
 
 /** Shortest arrow that still carries its words. */
@@ -24,18 +25,8 @@ const SHORTEST = 116;
 /** Room above the lanes for a box's name and state. */
 export const HEAD = 48;
 
-export interface WideInput {
-  readonly facts: SystemFacts;
-  readonly scale: RibbonScale;
-  readonly width: number;
-  /** Width kept for each lane, by arrow name. */
-  readonly lanes: ReadonlyMap<string, number>;
-  readonly detail: ReadonlyMap<string, BoxDetail>;
-  readonly discs: readonly ChangeDisc[];
-}
-
 /** `null` when the columns do not fit: draw upright then. */
-export function wideDrawing(input: WideInput): Drawing | null {
+export function wideDrawing(input: LayoutInput): Drawing | null {
   const gapsWanted = columns(input.facts, () => 0).length - 1;
   for (const size of ["roomy", "tight", "closed"] as const) {
     const sized = size === "closed" ? { ...input, detail: closedUp(input.detail) } : input;
@@ -47,42 +38,7 @@ export function wideDrawing(input: WideInput): Drawing | null {
   return null;
 }
 
-/** Roomy: as one likes it; tight: smaller boxes; closed: no box shows its inside at large. */
-type Size = "roomy" | "tight" | "closed";
-
-function closedUp(detail: ReadonlyMap<string, BoxDetail>): ReadonlyMap<string, BoxDetail> {
-  return new Map([...detail].map(([name, shown]) => [name, shown === "open" ? "bars" : shown]));
-}
-
-/** Width of a box by what it shows; a caller that retries needs room for the loop. */
-function boxWidth(box: BoxFacts, input: WideInput, size: Size): number {
-  const loops = input.facts.arrows.some((arrow) => arrow.from === box.name && arrow.retries);
-  const named = Math.min(180, box.name.length * 8.6 + 26);
-  switch (input.detail.get(box.name)) {
-    case "open":
-      return (size === "roomy" ? 222 : 190) + (loops ? 56 : 0);
-    case "bars":
-      return Math.max(named, (size === "roomy" ? 124 : 108) + (loops ? 40 : 0));
-    default: {
-      const closed = box.users !== null && size === "roomy";
-      return Math.max(named, closed ? 138 : loops ? (size === "roomy" ? 104 : 94) : size === "roomy" ? 92 : 84);
-    }
-  }
-}
-
-function columnWidths(input: WideInput, size: Size): number[] {
-  const boxes = new Map(input.facts.boxes.map((box) => [box.name, box]));
-  return columns(input.facts, () => 0).map((column) =>
-    Math.max(
-      ...column.map((item) => {
-        const box = item.kind === "box" ? boxes.get(item.name) : undefined;
-        return box === undefined ? 0 : boxWidth(box, input, size);
-      }),
-    ),
-  );
-}
-
-function placeAll(input: WideInput, widths: readonly number[], gap: number): Drawing {
+function placeAll(input: LayoutInput, widths: readonly number[], gap: number): Drawing {
   const textWidth = gap - 14;
   const placed = columns(input.facts, (item) => extent(item, input, textWidth));
   settle(placed);
@@ -105,7 +61,7 @@ function placeAll(input: WideInput, widths: readonly number[], gap: number): Dra
 /** Heights that an arrow's words take above and below its lanes. */
 function wordsAround(
   arrow: ArrowFacts,
-  input: WideInput,
+  input: LayoutInput,
   textWidth: number,
 ): { above: number; below: number; rateLines: 1 | 2 } {
   const rateLines = textWidth < 128 && arrow.retries ? 2 : 1;
@@ -113,12 +69,8 @@ function wordsAround(
   return { above: lines * LINE + 10, below: 2 * LINE + 8, rateLines };
 }
 
-export function discsOf(discs: readonly ChangeDisc[], part: string): ChangeDisc[] {
-  return discs.filter((disc) => disc.part === part);
-}
-
 /** Fills an item's size and the places of its ports, from its top. */
-function extent(item: Item, input: WideInput, textWidth: number): number {
+function extent(item: Item, input: LayoutInput, textWidth: number): number {
   const laneOf = (name: string): number => pairHeight(input.lanes.get(name) ?? 12);
   if (item.kind === "pass") {
     item.inPorts.set(item.name, 0);
@@ -156,56 +108,8 @@ function leastHeight(detail: BoxDetail): number {
   return { client: 76, plain: 76, bars: 108, open: 200 }[detail];
 }
 
-/** Levels the two ends of arrows as far as the neighbours allow. */
-function settle(placed: readonly Column[]): void {
-  for (let sweep = 0; sweep < 6; sweep++) {
-    const order = sweep % 2 === 0 ? placed : [...placed].reverse();
-    for (const column of order) {
-      for (const item of column) item.wanted = wantedTop(item, sweep % 2 === 0);
-      spread(column, 14);
-    }
-  }
-}
-
-function wantedTop(item: Item, forward: boolean): number {
-  const tops = (forward ? item.before : item.after).map(([other, arrow]) => {
-    const [theirs, ours] = forward ? [other.outPorts, item.inPorts] : [other.inPorts, item.outPorts];
-    return other.top + (theirs.get(arrow) ?? 0) - (ours.get(arrow) ?? 0);
-  });
-  return tops.length === 0 ? item.top : tops.reduce((sum, top) => sum + top, 0) / tops.length;
-}
-
-/** Moves a column's items as near to where they want to be as they may stand without touching. */
-function spread(column: Column, gap: number): void {
-  const groups: { items: Item[]; top: number; height: number }[] = [];
-  for (const item of column) {
-    groups.push({ items: [item], top: item.wanted, height: item.height });
-    for (
-      let last = groups.at(-1), previous = groups.at(-2);
-      last && previous && previous.top + previous.height + gap > last.top;
-    ) {
-      const weight = previous.items.length + last.items.length;
-      const top =
-        (previous.top * previous.items.length + (last.top - previous.height - gap) * last.items.length) / weight;
-      groups.splice(-2, 2, {
-        items: [...previous.items, ...last.items],
-        top,
-        height: previous.height + gap + last.height,
-      });
-      [last, previous] = [groups.at(-1), groups.at(-2)];
-    }
-  }
-  for (const group of groups) {
-    let y = group.top;
-    for (const item of group.items) {
-      item.top = y;
-      y += item.height + gap;
-    }
-  }
-}
-
 /** The outline hugs the ports and what the box shows; the words of its arrows stand outside it. */
-function placeBox(item: Item, input: WideInput, x: number, width: number): PlacedBox[] {
+function placeBox(item: Item, input: LayoutInput, x: number, width: number): PlacedBox[] {
   const facts = input.facts.boxes.find((box) => box.name === item.name);
   if (item.kind !== "box" || facts === undefined) return [];
   const detail = input.detail.get(facts.name) ?? "plain";
@@ -222,7 +126,7 @@ function placeBox(item: Item, input: WideInput, x: number, width: number): Place
 }
 
 interface ArrowInput {
-  readonly input: WideInput;
+  readonly input: LayoutInput;
   readonly placed: readonly Column[];
   readonly lefts: readonly number[];
   readonly widths: readonly number[];
