@@ -1,4 +1,4 @@
-import type { Run } from "#sim";
+import type { ArrowRecord, Run } from "#sim";
 import type { Verdict } from "./verdict.ts";
 
 /** An instant of a run worth a line in its log, found in the data. */
@@ -43,18 +43,17 @@ function triggerMoments(run: Run, verdict: Verdict): readonly Found[] {
   ];
 }
 
+/** Timeouts first: a retry that is due at once has the very same instant as the failure that it follows. */
 function arrowMoments(run: Run): readonly Found[] {
   if (run.trigger === null) return [];
-  return Object.entries(run.arrows).flatMap(([name, arrow]) => {
-    const part = `arrow:${name}`;
-    const shown = name.replace("->", "→");
-    const found: Found[] = [];
-    if (arrow.firstTimeoutMs !== null)
-      found.push({ atMs: arrow.firstTimeoutMs, text: `first timeout on ${shown}`, kind: "amplification", part });
-    if (arrow.firstRetryMs !== null)
-      found.push({ atMs: arrow.firstRetryMs, text: `first retry on ${shown}`, kind: "amplification", part });
-    return found;
-  });
+  const arrows = Object.entries(run.arrows);
+  const first = (what: string, at: (arrow: ArrowRecord) => number | null): readonly Found[] =>
+    arrows.flatMap(([name, arrow]) => {
+      const atMs = at(arrow);
+      const text = `first ${what} on ${name.replace("->", "→")}`;
+      return atMs === null ? [] : [{ atMs, text, kind: "amplification", part: `arrow:${name}` } as const];
+    });
+  return [...first("timeout", (arrow) => arrow.firstTimeoutMs), ...first("retry", (arrow) => arrow.firstRetryMs)];
 }
 
 /** A box counts as full once every slot has been taken for a second on end. */
