@@ -123,8 +123,8 @@ function inLearnersTerms({ text, location, notes }: esbuild.Message): LearnerErr
   };
 }
 
-/** esbuild and its source maps put the namespace before the name. */
-export function learnersFile(source: string): string {
+/** esbuild puts the namespace before the name. */
+function learnersFile(source: string): string {
   return source.replace(/^learner:/, "");
 }
 

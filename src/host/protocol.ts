@@ -162,6 +162,8 @@ export interface Place {
 
 /** supervisor → worker. */
 export type WorkerOrder =
+  /** clean: simulate something of ours, so that the engine has compiled the simulator before it is needed. */
+  | { readonly t: "warm" }
   /** learner: make the system from the learner's code and describe it. */
   | { readonly t: "evaluate" }
   /** learner: a fresh copy of the learner's system, one incident, one seed; log the policies' answers. */
@@ -184,6 +186,7 @@ export type WorkerReport =
   | { readonly t: "system"; readonly system: SystemData }
   | { readonly t: "result"; readonly judged: JudgedRun; readonly answers: Float64Array | null }
   | { readonly t: "error"; readonly error: Thrown }
+  | { readonly t: "warmed" }
   | { readonly t: "log"; readonly level: LogLevel; readonly text: string };
 
 /** What learner code threw, as strings. */

@@ -11,7 +11,7 @@ import { captureChannel } from "./channel.ts";
 import { makeConsole } from "./console.ts";
 import { secure } from "./realm.ts";
 import { describe } from "./thrown.ts";
-import { evaluate, repeat, run, type Factory } from "./work.ts";
+import { evaluate, repeat, run, warm, type Factory } from "./work.ts";
 
 /** @param factory makes a fresh copy of the learner's modules at each call */
 export function start(factory: Factory | null): void {
@@ -32,7 +32,10 @@ export function start(factory: Factory | null): void {
   );
 
   function obey(order: WorkerOrder): void {
-    if (order.t === "repeat") {
+    if (order.t === "warm") {
+      warm();
+      send({ t: "warmed" });
+    } else if (order.t === "repeat") {
       if (factory === null) send({ t: "result", judged: repeat(order), answers: null });
     } else if (factory !== null) {
       console.quiet = order.t === "run";

@@ -13,6 +13,29 @@ type Order<T extends WorkerOrder["t"]> = Extract<WorkerOrder, { readonly t: T }>
 /** Policy calls that one run may log: 16 MB. A run with more is not repeated, and says so. */
 const answerLimit = 2_000_000;
 
+/**
+ * Simulates what most tasks have in them: a slowed box, a queue, timeouts and retries. A cold first run costs four or
+ * five warm ones.
+ */
+export function warm(): void {
+  const small = sim.system({
+    boxes: {
+      shop: { kind: "client" },
+      api: { work: "5ms", calls: ["db"] },
+      db: { concurrency: 10, work: sim.lognormal({ mean: "50ms", cv: 0.5 }), contention: { knee: 20, slope: 2 } },
+    },
+    arrows: {
+      "shop -> api": { timeout: "1s", retry: { maxAttempts: 3, on: ["5xx", "timeout"] } },
+      "api -> db": { timeout: "200ms" },
+    },
+  });
+  const faults = [sim.slow("db", { by: 3, at: "20s", for: "10s" })];
+  lab.runSeed(small, sim.incident({ load: { shop: sim.poisson(75) }, faults, duration: "60s" }), {
+    seed: 1,
+    horizons: 3,
+  });
+}
+
 /** The learner's system as data, each function as the name of its place. */
 export function evaluate(factory: Factory): sim.SystemData {
   return sim.systemData(instantiate(factory));

@@ -40,11 +40,15 @@ export class Agenda {
 
   /** Takes the most urgent task of those allowed. */
   take(allowed: { readonly run: boolean; readonly repeat: boolean }): Task | null {
-    const list = [allowed.run ? this.runs : [], allowed.repeat ? this.repeats : [], allowed.repeat ? this.spares : []];
-    // Spare ones wait for an idle moment: nothing urgent left.
-    const task = list[0]?.shift() ?? list[1]?.shift() ?? (this.isUrgent() ? undefined : list[2]?.shift());
+    const urgent = (allowed.run ? this.runs.shift() : undefined) ?? (allowed.repeat ? this.repeats.shift() : undefined);
+    const task = urgent ?? (allowed.repeat ? this.takeSpare() : undefined);
     if (task) this.underWay.add(task);
     return task ?? null;
+  }
+
+  /** One at a time, and only when nothing else is to do: the page is drawing by then. */
+  private takeSpare(): Task | undefined {
+    return this.isUrgent() || this.underWay.size > 0 ? undefined : this.spares.shift();
   }
 
   finish(task: Task): void {
@@ -59,10 +63,6 @@ export class Agenda {
   /** Whether something is left that the page waits for. */
   isUrgent(): boolean {
     return this.needsLearner() || this.repeats.length > 0 || [...this.underWay].some((task) => !task.spare);
-  }
-
-  isEmpty(): boolean {
-    return !this.isUrgent() && this.spares.length === 0 && this.underWay.size === 0;
   }
 
   get busy(): number {

@@ -21,8 +21,10 @@ export type ChecksFactory = (
 
 const beatMs = 250;
 const watchMs = 50;
+/** For a warm-up, which takes a tenth of a second, ms. */
+const warmLimit = 10_000;
 /** How long a clean worker may go on with a run that was stopped, ms. */
-const abandonedLimit = 250;
+const abandonedLimit = 500;
 
 /** Workers that are busy at once: more than four bring nothing, fewer than two leave a core idle. */
 const width = Math.min(Math.max(navigator.hardwareConcurrency - 1, 2), 4);
@@ -43,7 +45,8 @@ function supervise(checks: course.Checks, learnerText: string, page: MessagePort
   const crew = new Crew(frame, {
     hello: (member, left) => {
       if (left.length > 0) return member.kind === "learner" ? refuse(left, member) : undefined;
-      trial?.hello(member);
+      if (trial !== null) trial.hello(member);
+      else if (member.kind === "clean") crew.send(member, { t: "warm" }, warmLimit);
     },
     report: (member, report) => trial?.report(member, report),
     lost: (member, reason, message) => {
@@ -63,7 +66,8 @@ function supervise(checks: course.Checks, learnerText: string, page: MessagePort
     trial = new Trial({ request, checks, crew, script: scriptUrl(text), span, width, emit });
   };
   const abandon = (): void => {
-    trial?.end();
+    if (trial === null) return;
+    trial.end();
     trial = null;
     crew.abandon(abandonedLimit);
   };

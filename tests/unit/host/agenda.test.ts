@@ -35,6 +35,15 @@ describe("the agenda", () => {
     expect(inShort(agenda.take({ run: false, repeat: true }))).toBe("repeat 1 base");
   });
 
+  test("spare repetitions are made one at a time", () => {
+    const agenda = new Agenda([], []);
+    agenda.addRepeats(1, ["base", "harder"], true);
+    const first = agenda.take(any)!;
+    expect(agenda.take(any)).toBeNull();
+    agenda.finish(first);
+    expect(inShort(agenda.take(any))).toBe("repeat 1 harder");
+  });
+
   test("spare repetitions wait until nothing urgent is left or under way", () => {
     const agenda = new Agenda([1], ["base"]);
     agenda.addRepeats(9, ["base"], true);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
+import { runInThisContext } from "node:vm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { bundle, bundles, checks, frameDocument, script, taskAssets, tasks } from "../../../src/host/build.ts";
 
@@ -23,7 +24,7 @@ describe("what the build prepares", () => {
     async (name) => {
       const text = await script(name);
       const before = Object.keys(globalThis);
-      const made: unknown = (0, eval)(text);
+      const made: unknown = runInThisContext(text);
       expect(made).toHaveProperty("start");
       expect(Object.keys(globalThis)).toEqual(before);
     },

@@ -1,5 +1,7 @@
+import { runInThisContext } from "node:vm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { compile } from "../../../src/host/compile.ts";
+import type { Factory } from "../../../src/host/learner/work.ts";
 import type { LearnerError } from "../../../src/host/protocol.ts";
 
 /** The errors of a file that must not compile. */
@@ -13,7 +15,10 @@ async function exportsOf(files: Record<string, string>, sim: object = {}): Promi
   const compiled = await compile(files, "start.ts");
   if (!compiled.ok) throw new Error(compiled.errors[0]?.message);
   const module = { exports: {} };
-  new Function("module", "__sim", "__lab", `"use strict";\n${compiled.bundle}\n`)(module, sim, {});
+  const factory = runInThisContext(
+    `(function (module, __sim, __lab) { "use strict";\n${compiled.bundle}\n})`,
+  ) as Factory;
+  factory(module, sim as never, {} as never);
   return module.exports;
 }
 

@@ -16,7 +16,7 @@ export const withPolicy = {
 export const dataOnly = { kind: "system", boxes: {}, arrows: {} } as SystemData;
 
 /** One claim, on `harder`: that the run holds. */
-export const checks = {
+const checks = {
   incidents: { base: { kind: "incident", name: "base" }, harder: { kind: "incident", name: "harder" } },
   claims: [
     {
