@@ -4,6 +4,7 @@ export * from "./session.ts";
 export { startRunner, type RunnerParts } from "./runner.ts";
 export * from "./storage.ts";
 export { pauseMs, startSaving, type Saving } from "./saving.ts";
+export { boxFieldAt, keyPath } from "./editor/field-docs.ts";
 export { lineOfField, listingHtml, tokens } from "./editor/highlight.ts";
 export { claimsView } from "./playground/claims-view.ts";
 export type { PlaygroundData } from "./playground/data.ts";

@@ -1,4 +1,5 @@
 /** The TypeScript language service over the simulator's own sources. */
+import { boxFieldAt } from "./field-docs.ts";
 import { monaco, typescript } from "./monaco.ts";
 import { simulatorSources } from "./sources.ts";
 
@@ -31,29 +32,13 @@ export function startService(): void {
   monaco.languages.registerHoverProvider("typescript", { provideHover: fieldHover });
 }
 
-/**
- * What a field of the configuration means. TypeScript's own hover names the type that it infers for the literal
- * ("knee: 200"); the documentation stands on the type that the literal has to fit, which completion knows.
- */
-async function fieldHover(
-  model: monaco.editor.ITextModel,
-  position: monaco.Position,
-): Promise<monaco.languages.Hover | null> {
+/** What a field of a box means; see `field-docs.ts` for why TypeScript can't say it. */
+function fieldHover(model: monaco.editor.ITextModel, position: monaco.Position): monaco.languages.Hover | null {
   const word = model.getWordAtPosition(position);
-  const line = model.getLineContent(position.lineNumber);
-  if (!word || !/^\s*:/.test(line.slice(word.endColumn - 1))) return null;
-  const service = await (await typescript.getTypeScriptWorker())(model.uri);
+  if (!word) return null;
   const offset = model.getOffsetAt({ lineNumber: position.lineNumber, column: word.startColumn });
-  const entry = (await service.getCompletionEntryDetails(model.uri.toString(), offset, word.word)) as Entry | undefined;
-  const texts = [entry?.documentation, ...(entry?.tags ?? []).map(({ text }) => text)];
-  const [told = "", ...tags] = texts.map((parts) => (parts ?? []).map(({ text }) => text).join(""));
-  if (told === "" && tags.length === 0) return null;
-  const defaults = tags.filter((tag) => tag !== "").map((tag) => `Default: ${tag}`);
-  return { contents: [told, ...defaults].filter((text) => text !== "").map((value) => ({ value })) };
-}
-
-/** The part of TypeScript's `CompletionEntryDetails` that a hover shows. */
-interface Entry {
-  readonly documentation?: readonly { readonly text: string }[];
-  readonly tags?: readonly { readonly name: string; readonly text?: readonly { readonly text: string }[] }[];
+  const row = boxFieldAt(model.getValue(), offset);
+  if (row === null) return null;
+  const fallback = row.default === null ? "" : `\n\nDefault: ${row.default}`;
+  return { contents: [{ value: row.doc + fallback }] };
 }

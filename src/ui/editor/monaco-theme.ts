@@ -31,6 +31,9 @@ export function applyTheme(): void {
       "editorSuggestWidget.background": stage,
       "editorSuggestWidget.selectedBackground": wash,
       "editorSuggestWidget.selectedForeground": ink,
+      "scrollbarSlider.background": `${edge}40`,
+      "scrollbarSlider.hoverBackground": `${edge}80`,
+      "scrollbarSlider.activeBackground": `${edge}a0`,
       focusBorder: accent,
     },
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { lineOfField, listingHtml, tokens } from "#ui";
+import { boxFieldAt, keyPath, lineOfField, listingHtml, tokens } from "#ui";
 
 const code = `import { system } from "#sim";
 
@@ -64,5 +64,33 @@ describe("the line of a field", () => {
   test("is null where the part or the field is missing", () => {
     expect(lineOfField(code, "box:cache", "concurrency")).toBeNull();
     expect(lineOfField(code, "arrow:api -> db", "retry")).toBeNull();
+  });
+});
+
+describe("what a field of a box means", () => {
+  const config = `export default system({ // {
+  boxes: {
+    shop: { kind: "client" },
+    "d b": { queue: { limit: 3 }, work: lognormal({ mean: "5ms", cv: 1 }), contention: { knee: 20 } },
+  },
+  arrows: { "shop -> d b": { timeout: "2s" } },
+});`;
+  const at = (name: string) => config.indexOf(name);
+
+  test("the fields around a place are named from the outside in", () => {
+    expect(keyPath(config, at("limit"))).toEqual(["boxes", "d b", "queue", "limit"]);
+    expect(keyPath(config, at("knee"))).toEqual(["boxes", "d b", "contention", "knee"]);
+    expect(keyPath(config, at("timeout"))).toEqual(["arrows", "shop -> d b", "timeout"]);
+    expect(keyPath(config, at("client"))).toEqual([]);
+  });
+
+  test("a box's field has the schema's sentence, also inside another field", () => {
+    expect(boxFieldAt(config, at("limit"))?.doc).toMatch(/wait/i);
+    expect(boxFieldAt(config, at("work"))?.doc).toBeTruthy();
+    expect(boxFieldAt(config, at("kind"))?.doc).toMatch(/sender/);
+  });
+
+  test("an arrow's field, a box's name and a distribution's shape have none of their own", () => {
+    for (const name of ["timeout", "d b", "mean"]) expect(boxFieldAt(config, at(name))).toBeNull();
   });
 });
