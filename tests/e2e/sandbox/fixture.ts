@@ -43,7 +43,7 @@ export const test = base.extend<object, { sandbox: Sandbox }>({
       await page.close();
       await site.close();
     },
-    { scope: "worker" },
+    { scope: "worker", timeout: 180_000 },
   ],
 });
 
