@@ -184,7 +184,8 @@ async function backoff() {
 }
 
 const FIXES = [
-  { name: "retry budget on the first arrow", recorded: async () => await recordedOf(task, "solution") },
+  { name: "retry budget", recorded: async () => await recordedOf(task, "solution") },
+  { name: "no retries", recorded: async () => await recordedOf(task, "011") },
   { name: "backoff with jitter, alone", recorded: async () => await recordedNearMiss(task, "backoff-and-jitter") },
   { name: "one retry, with backoff", recorded: async () => await recordedNearMiss(task, "one-retry-with-backoff") },
   { name: "the old timeout back", recorded: async () => await recordedNearMiss(task, "timeout-back-to-10s") },
