@@ -2,8 +2,9 @@
  * Carries out what a session asks for: compiles the text, runs its seeds, and dispatches what comes back.
  * The untouched start and solution come compiled from the build, so they need no compiler.
  */
-import type { Host, RunEvent, RunHandle } from "#host";
+import type { Host, LearnerError, RunEvent, RunHandle } from "#host";
 
+import { placeOfPath } from "./editor/config-keys.ts";
 import type { Session, Store } from "./session.ts";
 
 export interface RunnerParts {
@@ -89,10 +90,16 @@ function tell(store: Store, id: number, event: RunEvent): void {
     case "done":
       return store.dispatch({ type: "finished", id, replayed: event.replayed });
     case "failed":
-      return store.dispatch({ type: "failed", id, problems: [event.error] });
+      return store.dispatch({ type: "failed", id, problems: [located(event.error, store.now())] });
     case "stopped":
       return store.dispatch({ type: "stopped", id, reason: event.reason, message: event.message });
   }
+}
+
+/** A configuration is checked as a whole, so its error comes from the call: the path tells which line is meant. */
+function located(error: LearnerError, { run }: Session): LearnerError {
+  const place = error.path === undefined || run.is === "idle" ? null : placeOfPath(run.text, error.path);
+  return place === null || !error.at ? error : { ...error, at: { file: error.at.file, ...place } };
 }
 
 function messageOf(error: unknown): string {

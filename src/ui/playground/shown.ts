@@ -45,7 +45,7 @@ export interface VerdictLook {
 export function verdictLook(session: Session, shown: Shown): VerdictLook {
   const marks = session.seeds.map((seed): SeedMark => {
     // The results of the run before stay drawn until the new one has some; the marks are already the new one's.
-    const isPast = isBusy(session) && session.results?.of !== session.run.id;
+    const isPast = hasNothingYet(session);
     return { seed, word: isPast ? null : (shown.words.get(seed) ?? null), chosen: seed === session.seed };
   });
   const judged = marks.filter(({ word }) => word !== null).length;
@@ -59,6 +59,11 @@ export function verdictLook(session: Session, shown: Shown): VerdictLook {
     collapsed,
     origin: originOf(session),
   };
+}
+
+/** Whether the last run is not the one of the results: it goes on, or it ended before its first seed. */
+function hasNothingYet({ run, results }: Session): boolean {
+  return run.is !== "idle" && run.is !== "done" && results?.of !== run.id;
 }
 
 type InWords = Pick<VerdictLook, "state" | "verdict" | "word" | "headline" | "sentence">;

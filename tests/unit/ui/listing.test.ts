@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { boxFieldAt, keyPath, lineOfField, listingHtml, tokens } from "#ui";
+import { boxFieldAt, keysIn, lineOfField, listingHtml, placeOfPath, tokens } from "#ui";
 
 const code = `import { system } from "#sim";
 
@@ -77,11 +77,18 @@ describe("what a field of a box means", () => {
 });`;
   const at = (name: string) => config.indexOf(name);
 
-  test("the fields around a place are named from the outside in", () => {
-    expect(keyPath(config, at("limit"))).toEqual(["boxes", "d b", "queue", "limit"]);
-    expect(keyPath(config, at("knee"))).toEqual(["boxes", "d b", "contention", "knee"]);
-    expect(keyPath(config, at("timeout"))).toEqual(["arrows", "shop -> d b", "timeout"]);
-    expect(keyPath(config, at("client"))).toEqual([]);
+  test("the fields of the text are named from the outside in", () => {
+    const pathAt = (name: string) => keysIn(config).find(({ offset }) => offset === at(name))?.path;
+    expect(pathAt("limit")).toEqual(["boxes", "d b", "queue", "limit"]);
+    expect(pathAt("knee")).toEqual(["boxes", "d b", "contention", "knee"]);
+    expect(pathAt("timeout")).toEqual(["arrows", "shop -> d b", "timeout"]);
+    expect(pathAt("client")).toBeUndefined();
+  });
+
+  test("the path in a message leads to the field's line and column", () => {
+    expect(placeOfPath(config, 'boxes["d b"].queue.limit')).toEqual({ line: 4, column: 23 });
+    expect(placeOfPath(config, 'arrows["shop -> d b"].timeout')).toEqual({ line: 6, column: 30 });
+    expect(placeOfPath(config, 'arrows["d b -> shop"]')).toBeNull();
   });
 
   test("a box's field has the schema's sentence, also inside another field", () => {

@@ -143,3 +143,14 @@ test("a host that can't be had fails the run with a sentence, not with silence",
     problems: [{ message: expect.stringContaining("no network") }],
   });
 });
+
+test("an error in the configuration is shown at the field that its path names", async () => {
+  const fake = fakeHost();
+  const store = playground(fake);
+  store.dispatch({ type: "edited", text: 'system({\n  arrows: {\n    "a -> b": { timeout: "-2s" },\n  },\n})' });
+  store.dispatch({ type: "run asked for" });
+  await settled();
+  const error = { kind: "configuration", message: "negative", path: 'arrows["a -> b"].timeout' } as const;
+  fake.runs[0]?.tell({ type: "failed", error: { ...error, at: { file: "start.ts", line: 1, column: 1 } } });
+  expect(store.now().run).toMatchObject({ problems: [{ at: { file: "start.ts", line: 3, column: 17 } }] });
+});

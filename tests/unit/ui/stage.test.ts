@@ -122,6 +122,12 @@ describe("the verdict bar", () => {
     expect(look).toMatchObject({ verdict: "stopped", headline: "1 of 3 seeds", sentence: "No end after 10 s." });
   });
 
+  test("a run that is stopped before its first seed does not count the seeds of the run before", () => {
+    const done = after(run, compiled, judged(1), { type: "finished", id: 1, replayed: 1 });
+    const stopped = next(next(next(done, { type: "edited", text: "MINE" }), run), { type: "stop asked for" });
+    expect(verdictLook(stopped, shown())).toMatchObject({ headline: "0 of 3 seeds", judged: 0, collapsed: 0 });
+  });
+
   test("a recording that the story shows is judged as recorded, not as the last run", () => {
     const done = after(run, compiled, judged(1), { type: "finished", id: 1, replayed: 1 });
     const look = verdictLook(next(done, { type: "recording shown", recording: "000" }), shown());
