@@ -7,13 +7,16 @@ export interface CursorParts {
   readonly handle: HTMLElement;
   /** The overview, where pressing goes to any moment of the run. */
   readonly overview: HTMLElement;
-  /** Moment at a share of the plots' width, ms. */
-  readonly atShare: (share: number) => number;
-  /** Moment at a share of the overview's width, ms. */
-  readonly atOverview: (share: number) => number;
-  readonly now: () => number;
-  readonly end: () => number;
+  /** What the plots show now, where the cursor is, and where the run ends, ms. */
+  readonly span: () => Span;
   readonly moved: (ms: number) => void;
+}
+
+export interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly atMs: number;
+  readonly endMs: number;
 }
 
 /** Arrow keys, Page keys: ms. */
@@ -27,17 +30,17 @@ export function cursorControls(parts: CursorParts): () => void {
   handle.setAttribute("aria-orientation", "horizontal");
   handle.tabIndex = 0;
   const stop = new AbortController();
-  drag(
-    layer,
-    (share) => parts.moved(parts.atShare(share)),
-    stop.signal,
-    () => handle.focus({ preventScroll: true }),
-  );
-  drag(overview, (share) => parts.moved(parts.atOverview(share)), stop.signal);
+  const inWindow = (share: number): void => {
+    const { fromMs, toMs } = parts.span();
+    parts.moved(tenth(fromMs + share * (toMs - fromMs)));
+  };
+  drag(layer, inWindow, stop.signal, () => handle.focus({ preventScroll: true }));
+  drag(overview, (share) => parts.moved(tenth(share * parts.span().endMs)), stop.signal);
   handle.addEventListener(
     "keydown",
     (event) => {
-      const next = keyed(event, parts.now(), parts.end());
+      const { atMs, endMs } = parts.span();
+      const next = keyed(event, atMs, endMs);
       if (next === null) return;
       event.preventDefault();
       parts.moved(next);
@@ -45,6 +48,11 @@ export function cursorControls(parts: CursorParts): () => void {
     { signal: stop.signal },
   );
   return () => stop.abort();
+}
+
+/** The cursor stands on tenths of a second. */
+function tenth(ms: number): number {
+  return Math.round(ms / 100) * 100;
 }
 
 /** Where a key leads; Shift takes tenths. `null` for keys that mean nothing here. */

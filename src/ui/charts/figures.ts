@@ -9,17 +9,18 @@ import type { View } from "./markup.ts";
  */
 export function followFigures(
   panel: HTMLElement,
-  view: () => View,
+  view: () => View | null,
   canvasOf: (id: string) => HTMLCanvasElement | null,
 ): () => void {
   const onClick = (event: Event): void => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>("button") : null;
-    if (button === null) return;
+    const now = view();
+    if (button === null || now === null) return;
     const { table, csv, png } = button.dataset;
-    if (table !== undefined) toggleTable(panel, view(), button, table);
-    if (csv !== undefined) saveCsv(view(), csv);
+    if (table !== undefined) toggleTable(panel, now, button, table);
+    if (csv !== undefined) saveCsv(now, csv);
     const canvas = png === undefined ? null : canvasOf(png);
-    if (png !== undefined && canvas !== null) void savePng(view(), png, canvas);
+    if (png !== undefined && canvas !== null) void savePng(now, png, canvas);
   };
   panel.addEventListener("click", onClick);
   return () => panel.removeEventListener("click", onClick);

@@ -101,10 +101,7 @@ function overviewHtml({ shown, strips, stretch }: View): string {
       : beyond?.state === "slow drain"
         ? "back, but late"
         : "";
-  const word =
-    state === "" || to > 0.72
-      ? ""
-      : `<span class="strips-beyond" style="left:${percentAt(to)}">${escapeText(state)}</span>`;
+  const word = state === "" || to > 0.62 ? "" : `<span class="strips-beyond">${escapeText(state)}</span>`;
   // The corners of the window open out to the whole width below.
   const fan = `<svg class="strips-fan" aria-hidden="true"><line x1="${percentAt(from)}" y1="0" x2="0" y2="100%"/><line x1="${percentAt(to)}" y1="0" x2="100%" y2="100%"/></svg>`;
   return (
@@ -172,9 +169,14 @@ function axisHtml(stretch: Stretch): string {
 function cursorHtml(view: View): string {
   const left = percentAt(shareAt(view.stretch, view.atMs));
   return (
-    `<div class="strips-cursor-layer" data-cursor-layer><div class="strips-cursor" data-cursor style="left:${left}">` +
+    `<div class="strips-cursor-layer" data-cursor-layer ${spanData(view)}><div class="strips-cursor" data-cursor style="left:${left}">` +
     `<span class="strips-cursor-head"></span><span class="strips-flag" data-flag>${flagText(view.atMs)}</span></div></div>`
   );
+}
+
+/** What the cursor moves over, for a page whose run has not been fetched yet. */
+function spanData({ stretch, atMs, shown }: View): string {
+  return `data-from-ms="${stretch.fromMs}" data-to-ms="${stretch.toMs}" data-at-ms="${atMs}" data-end-ms="${shown.run.durationMs}"`;
 }
 
 /** The moment on the cursor's flag. */

@@ -2,8 +2,9 @@
  * The strips on the page. Takes over the markup that the build left, keeps every label where it was, and
  * lets Chart.js draw the plots once it has come; the cursor moves without a plot being drawn again.
  */
+import { formatClock } from "../diagram/index.ts";
 import type { Plot } from "./chart.ts";
-import { cursorControls } from "./cursor.ts";
+import { cursorControls, type Span } from "./cursor.ts";
 import { followFigures } from "./figures.ts";
 import {
   binOf,
@@ -53,16 +54,16 @@ class MountedStrips implements StripsHandle {
   constructor(element: HTMLElement, listener: StripsListener) {
     this.#grid = element.querySelector<HTMLElement>(".strips") ?? element;
     this.#listener = listener;
+    if (this.#grid.querySelector("[data-slot]") !== null) this.#wire();
   }
 
   show(shown: Shown): void {
     if (this.#grid.querySelector("[data-slot]") === null) {
       this.#grid.classList.add("strips");
       this.#grid.insertAdjacentHTML("beforeend", stripsMarkup(shown, { atMs: this.#atMs ?? 0 }));
+      this.#wire();
     }
-    const first = this.#view === null;
     this.#view = viewOf(shown, this.#atMs ?? shown.run.trigger?.endMs ?? 0);
-    if (first) this.#wire();
     this.#slot("[data-figures]").innerHTML = figuresHtml(this.#view, true);
     this.#render();
     if (this.#plots === null) void this.#bringCharts();
@@ -128,14 +129,11 @@ class MountedStrips implements StripsHandle {
   /** Puts the cursor and the readings where the moment is. */
   #place(): void {
     if (this.#view === null) return;
-    const { shown, stretch, atMs, strips } = this.#view;
+    const { stretch, atMs, strips } = this.#view;
     const handle = this.#slot("[data-cursor]");
     handle.style.left = percentAt(shareAt(stretch, atMs));
     this.#slot("[data-flag]").textContent = flagText(atMs);
-    handle.setAttribute("aria-valuemin", "0");
-    handle.setAttribute("aria-valuemax", String(shown.run.durationMs / 1_000));
-    handle.setAttribute("aria-valuenow", flagText(atMs));
-    handle.setAttribute("aria-valuetext", cursorText(shown.run, atMs));
+    this.#sayMoment();
     const rows = this.#rows();
     for (const [i, strip] of strips.entries()) {
       const [value, against] = strip.reading(binOf(this.#view));
@@ -173,9 +171,16 @@ class MountedStrips implements StripsHandle {
     else this.#listener.onCursor(ms);
   }
 
+  /** The stretch in the window, the cursor and the end: of the run in sight, or as the build wrote them. */
+  #span(): Span {
+    if (this.#view !== null)
+      return { ...this.#view.stretch, atMs: this.#view.atMs, endMs: this.#view.shown.run.durationMs };
+    const { fromMs, toMs, atMs, endMs } = this.#slot("[data-cursor-layer]").dataset;
+    return { fromMs: Number(fromMs), toMs: Number(toMs), atMs: this.#atMs ?? Number(atMs), endMs: Number(endMs) };
+  }
+
+  /** The cursor answers as soon as the strips are mounted; a run may be fetched because of it. */
   #wire(): void {
-    const view = (): View => this.#view as View;
-    const end = (): number => view().shown.run.durationMs;
     const pinned = (event: Event): void => {
       const pin = event.target instanceof Element ? event.target.closest("[data-pin-ms]") : null;
       if (pin !== null) this.#moved(Number(pin.getAttribute("data-pin-ms")));
@@ -186,22 +191,32 @@ class MountedStrips implements StripsHandle {
         layer: this.#slot("[data-cursor-layer]"),
         handle: this.#slot("[data-cursor]"),
         overview: this.#slot('[data-slot="overview"]'),
-        atShare: (share) => tenth(view().stretch.fromMs + share * (view().stretch.toMs - view().stretch.fromMs)),
-        atOverview: (share) => tenth(share * end()),
-        now: () => view().atMs,
-        end,
+        span: () => this.#span(),
         moved: (ms) => this.#moved(ms),
       }),
       onThemeChange(() => this.#draw()),
-      followFigures(this.#slot("[data-figures]"), view, (id) => this.#plots?.get(id)?.canvas ?? null),
+      followFigures(
+        this.#slot("[data-figures]"),
+        () => this.#view,
+        (id) => this.#plots?.get(id)?.canvas ?? null,
+      ),
       () => this.#grid.removeEventListener("click", pinned),
     );
+    this.#sayMoment();
   }
-}
 
-/** The cursor stands on tenths of a second. */
-function tenth(ms: number): number {
-  return Math.round(ms / 100) * 100;
+  /** The slider's values, for whoever hears them. */
+  #sayMoment(): void {
+    const { atMs, endMs } = this.#span();
+    const handle = this.#slot("[data-cursor]");
+    handle.setAttribute("aria-valuemin", "0");
+    handle.setAttribute("aria-valuemax", String(endMs / 1_000));
+    handle.setAttribute("aria-valuenow", flagText(atMs));
+    handle.setAttribute(
+      "aria-valuetext",
+      this.#view === null ? formatClock(atMs) : cursorText(this.#view.shown.run, atMs),
+    );
+  }
 }
 
 function write(row: HTMLElement, selector: string, text: string): void {

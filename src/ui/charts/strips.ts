@@ -195,7 +195,7 @@ function outcomeStrip(run: Run): Strip {
   const several = Object.keys(run.clients).length > 1;
   return {
     id: "outcome",
-    name: several ? `${name}: time to an outcome` : "time to an outcome",
+    name: several ? `time to outcome: ${name}` : "time to an outcome",
     series: [
       { label: "p99", role: "first", values: p99, width: 1.3, dash: [4, 2] },
       { label: "p50", role: "first", values: p50, width: LINE },

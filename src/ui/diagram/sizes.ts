@@ -29,7 +29,7 @@ function boxWidth(box: BoxFacts, input: LayoutInput, size: Size): number {
   const named = Math.min(180, box.name.length * 8.6 + 26);
   switch (input.detail.get(box.name)) {
     case "open":
-      return (size === "roomy" ? 222 : 190) + (loops ? 56 : 0);
+      return (size === "roomy" ? 222 : 200) + (loops ? 56 : 0);
     case "bars":
       return Math.max(named, (size === "roomy" ? 124 : 108) + (loops ? 40 : 0));
     default: {

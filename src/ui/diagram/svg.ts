@@ -24,7 +24,7 @@ import { uprightDrawing } from "./upright.ts";
 import { wideDrawing } from "./wide.ts";
 
 export interface DiagramOptions {
-  /** Width to draw for, px: one of `DRAWN_WIDTHS`, so that labels keep their size. @defaultValue 828 */
+  /** Width to draw for, px: one of `DRAWN_WIDTHS`, so that labels keep their size. @defaultValue 816 */
   readonly width?: number;
   /** Prefix of ids inside, unique on the page. @defaultValue "diagram" */
   readonly id?: string;
@@ -36,8 +36,8 @@ export interface DiagramOptions {
   readonly travel?: boolean;
 }
 
-/** The widths that drawings are made for. In between they grow by at most a seventh, and never shrink. */
-export const DRAWN_WIDTHS: readonly number[] = [288, 640, 740, 828];
+/** The widths that drawings are made for. In between they grow a little, and never shrink. */
+export const DRAWN_WIDTHS: readonly number[] = [288, 640, 700, 760, 816];
 
 /** The widest drawing that fits a container. */
 export function drawnWidth(containerPx: number): number {
@@ -54,7 +54,7 @@ export function diagramSvg(system: DrawnSystem, run: Run, atMs: number, options:
 /** Places boxes and arrows; depends on the run as a whole, not on the moment. */
 export function placeDrawing(system: DrawnSystem, run: Run, options: DiagramOptions): Drawing {
   const facts = systemFacts(system, run);
-  const width = options.width ?? 828;
+  const width = options.width ?? 816;
   const limiting = limitingBox(facts, run);
   const detail = new Map(facts.boxes.map((box): [string, BoxDetail] => [box.name, detailOf(box, limiting)]));
   const discs = options.discs ?? [];
@@ -143,7 +143,7 @@ function frameSvg(drawing: Drawing, fragments: Fragments, sentence: string, opti
     ),
   ];
   return (
-    `<svg class="diagram diagram-${drawing.form}" viewBox="0 0 ${drawing.width} ${drawing.height}" ${role} aria-label="${escapeText(sentence)}" data-drawn="${options.width ?? 828}">` +
+    `<svg class="diagram diagram-${drawing.form}" viewBox="0 0 ${drawing.width} ${drawing.height}" ${role} aria-label="${escapeText(sentence)}" data-drawn="${options.width ?? 816}">` +
     `<defs>${hatchPattern(`${id}-hatch`)}</defs>${parts.join("")}</svg>`
   );
 }

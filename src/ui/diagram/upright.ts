@@ -94,11 +94,19 @@ function assignRails(arrows: readonly ArrowFacts[], row: (box: string) => number
   return rails;
 }
 
-/** Left edge of the words of arrows into a row. */
+/** Left edge of the words of arrows into a row: right of the lanes that end there, and of those that start just above. */
 function textLeft(arrow: ArrowFacts, plan: Plan): number {
-  const ports = plan.facts.arrows.filter((other) => other.to === arrow.to);
-  const pairs = ports.reduce((sum, other) => sum + pairWidth(other, plan), 0);
-  return left(plan.row(arrow.to), plan) + INSET + pairs + 6;
+  const row = plan.row(arrow.to);
+  const above = plan.facts.boxes[row - 1]?.name;
+  const incoming = plan.facts.arrows.filter((other) => other.to === arrow.to);
+  const outgoing = plan.facts.arrows.filter((other) => other.from === above);
+  return (
+    Math.max(left(row, plan) + pairsWidth(incoming, plan), left(row - 1, plan) + pairsWidth(outgoing, plan)) + INSET + 6
+  );
+}
+
+function pairsWidth(arrows: readonly ArrowFacts[], plan: Plan): number {
+  return arrows.reduce((sum, arrow) => sum + pairWidth(arrow, plan), 0);
 }
 
 function left(row: number, plan: Plan): number {
@@ -115,7 +123,7 @@ function portLeft(arrow: ArrowFacts, side: "from" | "to", plan: Plan): number {
   const far = (other: ArrowFacts): number => plan.rails.get(other.name) ?? 99;
   beside.sort((a, b) => far(a) - far(b));
   const before = beside.slice(0, beside.indexOf(arrow));
-  return left(plan.row(arrow[side]), plan) + INSET + before.reduce((sum, other) => sum + pairWidth(other, plan), 0);
+  return left(plan.row(arrow[side]), plan) + INSET + pairsWidth(before, plan);
 }
 
 /** Lines of an arrow's words and the height they take. */

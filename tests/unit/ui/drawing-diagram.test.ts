@@ -70,12 +70,12 @@ describe("the layout", () => {
   it("is upright on a narrow screen", () => {
     const { system, run } = collapsing();
     expect(placeDrawing(system, run, { width: 288 }).form).toBe("upright");
-    expect(placeDrawing(system, run, { width: 828 }).form).toBe("wide");
+    expect(placeDrawing(system, run, { width: 816 }).form).toBe("wide");
   });
 
   it("takes the widest drawing that fits, and the narrowest where none does", () => {
-    expect(drawnWidth(868)).toBe(828);
-    expect(drawnWidth(739)).toBe(640);
+    expect(drawnWidth(827)).toBe(816);
+    expect(drawnWidth(699)).toBe(640);
     expect(drawnWidth(200)).toBe(288);
   });
 });
