@@ -58,6 +58,15 @@ export function smooth(values: ArrayLike<number>, size: number): Float64Array {
   });
 }
 
+/** Means of `size` bins each, for a drawing that is too narrow to show every bin; a rest at the end is left out. */
+export function coarser(values: ArrayLike<number>, size: number): Float64Array {
+  return Float64Array.from({ length: Math.floor(values.length / size) }, (_, group) => {
+    let sum = 0;
+    for (let at = 0; at < size; at++) sum += values[group * size + at] ?? 0;
+    return sum / size;
+  });
+}
+
 /** Mean of the bins that lie whole between two moments. */
 export function meanBetween(binMs: number, values: ArrayLike<number>, fromMs: number, toMs: number): number {
   const from = Math.ceil(fromMs / binMs);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { area, line, meanBetween, smooth, type Strip, xAt, yAt } from "../../../src/site/strip.ts";
+import { area, coarser, line, meanBetween, smooth, type Strip, xAt, yAt } from "../../../src/site/strip.ts";
 
 const strip: Strip = { x: 100, y: 10, width: 400, height: 50, fromMs: 10_000, toMs: 50_000, top: 100 };
 
@@ -27,6 +27,10 @@ describe("a strip drawn at build time", () => {
   test("means only bins that lie whole inside the window", () => {
     expect(meanBetween(1000, [1, 2, 3, 4], 500, 3000)).toBe(2.5);
     expect(meanBetween(1000, [1, 2, 3, 4], 3500, 3900)).toBeNaN();
+  });
+
+  test("takes the mean of neighbouring bins where there is no room for each", () => {
+    expect([...coarser([1, 3, 5, 7, 100], 2)]).toEqual([2, 6]);
   });
 
   test("smooths without moving the total of a constant series", () => {
