@@ -35,6 +35,7 @@ const REST_MS = 250;
 let mounted = 0;
 
 interface Part {
+  readonly group: SVGElement;
   readonly button: SVGElement;
   readonly moment: Element;
   svg: string;
@@ -87,7 +88,7 @@ class MountedDiagram implements DiagramHandle {
 
   light(part: string | null): void {
     this.#lit = part;
-    for (const [name, { button }] of this.#parts) button.toggleAttribute("data-lit", name === part);
+    for (const [name, { group }] of this.#parts) group.toggleAttribute("data-lit", name === part);
   }
 
   dispose(): void {
@@ -112,15 +113,18 @@ class MountedDiagram implements DiagramHandle {
     if (this.#shown === null) return;
     const { system, run } = this.#shown;
     const active = document.activeElement;
-    const focused = this.#stage.contains(active) ? (active?.getAttribute("data-part") ?? null) : null;
+    const focused = this.#stage.contains(active)
+      ? (active?.closest("[data-part]")?.getAttribute("data-part") ?? "")
+      : "";
     this.#drawing = placeDrawing(system, run, this.#options());
     this.#stage.innerHTML = diagramSvg(system, run, this.#atMs, this.#options());
     this.#parts = new Map();
-    for (const button of this.#stage.querySelectorAll<SVGElement>("[data-part]")) {
-      const moment = button.querySelector(".d-moment") as Element;
-      this.#parts.set(button.getAttribute("data-part") ?? "", { button, moment, svg: "" });
+    for (const group of this.#stage.querySelectorAll<SVGElement>("[data-part]")) {
+      const button = group.querySelector(".d-area") as SVGElement;
+      const moment = group.querySelector(".d-moment") as Element;
+      this.#parts.set(group.getAttribute("data-part") ?? "", { group, button, moment, svg: "" });
     }
-    if (focused !== null) this.#parts.get(focused)?.button.focus();
+    this.#parts.get(focused)?.button.focus();
     this.light(this.#lit);
     const { reference, pxPerRate } = this.#drawing.scale;
     this.#write("[data-scale]", `${formatCount(reference)} /s`);

@@ -155,17 +155,20 @@ function hatchPattern(id: string): string {
 
 type Extent = Pick<PlacedBox, "x" | "y" | "width" | "height">;
 
-/** One box or arrow: where to press, what stands still, what changes, and the corners that the story lights. */
+/**
+ * One box or arrow: what stands still, what changes, the corners that the story lights, where to press.
+ * The button is a bare area over the words, with a name of its own: the words are drawn for the eye.
+ */
 function part(name: string, still: string, extent: Extent, fragments: Fragments, options: DiagramOptions): string {
   const fragment = fragments.get(name);
   const button =
     options.interactive === true
       ? ` role="button" tabindex="0" aria-label="${escapeText(fragment?.label ?? name)}"`
       : "";
-  const area = `<rect class="d-area" x="${px(extent.x - 2)}" y="${px(extent.y - 2)}" width="${px(extent.width + 4)}" height="${px(extent.height + 4)}" rx="4"/>`;
   return (
-    `<g class="d-part" data-part="${escapeText(name)}"${button}>${area}${still}` +
-    `<g class="d-moment">${fragment?.svg ?? ""}</g><path class="d-corners" d="${corners(extent)}"/></g>`
+    `<g class="d-part" data-part="${escapeText(name)}"><g aria-hidden="true">${still}</g>` +
+    `<g class="d-moment" aria-hidden="true">${fragment?.svg ?? ""}</g><path class="d-corners" d="${corners(extent)}"/>` +
+    `<rect class="d-area" x="${px(extent.x - 2)}" y="${px(extent.y - 2)}" width="${px(extent.width + 4)}" height="${px(extent.height + 4)}" rx="4"${button}/></g>`
   );
 }
 
