@@ -1,4 +1,35 @@
 /** What a task is, and how an answer to it is judged. */
+export {
+  type Audit,
+  type AuditRun,
+  auditScaling,
+  BOUNDED_ATTEMPTS,
+  onBoxes,
+  sameIncident,
+  superfluous,
+  twiceTheTrigger,
+} from "./audit.ts";
+export { BEHAVIOURS, type StatementBehaviour } from "./behaviour.ts";
+export {
+  type FactorKind,
+  factorsOf,
+  faultText,
+  type Neutral,
+  type Neutrals,
+  type StatementFactor,
+  type StatementSetup,
+} from "./factors.ts";
+export { ledger, type LedgerEntry } from "./ledger.ts";
+export {
+  cellText,
+  INFORMATIVE,
+  interaction,
+  judgeStatement,
+  type Place,
+  statementText,
+  type StatementVerdict,
+} from "./statement.ts";
+export { arrowText, valueText } from "./words.ts";
 export { formatBound, formatFigure } from "./figures.ts";
 export { judgeRuns, judgeSeed, type LogFor, runIncidents } from "./judge.ts";
 export {

@@ -49,8 +49,8 @@ function replaced(value: unknown, path: Edit["path"], to: unknown): unknown {
   return copy;
 }
 
-/** In a list, an entry without a value goes. */
+/** In a list, an entry without a value goes, and one past the end is new. */
 function replacedInList(list: readonly unknown[], at: number, rest: Edit["path"], to: unknown): readonly unknown[] {
   const inside = replaced(list[at], rest, to);
-  return inside === undefined ? list.toSpliced(at, 1) : list.with(at, inside);
+  return inside === undefined ? list.toSpliced(at, 1) : list.toSpliced(at, 1, inside);
 }

@@ -10,6 +10,8 @@ export interface Factor {
   /** What it is without: "1 attempt". */
   readonly neutral: string;
   readonly neutralise: Edits;
+  /** What makes it present, where it is not so already. @defaultValue nothing to do */
+  readonly establish?: Edits;
 }
 
 /** What is looked for in a run. */
@@ -75,7 +77,7 @@ function combinations(factors: number): readonly string[] {
 }
 
 function editsOf(id: string, factors: readonly Factor[]): Edits {
-  return joinEdits(factors.filter((_, i) => id[i] === "0").map((factor) => factor.neutralise));
+  return joinEdits(factors.map((factor, i) => (id[i] === "0" ? factor.neutralise : (factor.establish ?? {}))));
 }
 
 class Tally {

@@ -1,0 +1,67 @@
+/**
+ * Whether two policies decide alike. Functions are compared by what they do, not by their text: both are
+ * asked over a grid of situations, and data is read as the function that it stands for.
+ */
+import {
+  type AdmissionContext,
+  type AdmissionPolicy,
+  asRetryFunction,
+  giveUp,
+  parseDuration,
+  type RetryContext,
+  type RetryPolicy,
+} from "#sim";
+
+const ATTEMPTS = [1, 2, 3, 4, 5, 9, 99];
+const OUTCOMES = ["5xx", "timeout", "rejected"] as const;
+const TIMES = [0, 10, 500, 2_000, 8_000, 60_000];
+const CHANCES = [0.01, 0.5, 0.99];
+const LENGTHS = [0, 1, 10, 100, 1_000, 10_000];
+
+function retrySituations(): readonly RetryContext[] {
+  return ATTEMPTS.flatMap((attempt) =>
+    OUTCOMES.flatMap((outcome) =>
+      TIMES.flatMap((elapsed) =>
+        CHANCES.map((random) => ({ attempt, outcome, elapsed, previousDelay: elapsed / 2, random })),
+      ),
+    ),
+  );
+}
+
+function admissionSituations(): readonly AdmissionContext[] {
+  return LENGTHS.flatMap((queue) =>
+    TIMES.flatMap((estimatedWait) =>
+      CHANCES.map((random) => ({ now: 60_000, queue, inUse: 100, concurrency: 100, estimatedWait, random })),
+    ),
+  );
+}
+
+/** Compares two values of a policy field: functions, data, or nothing. */
+export function sameDecisions(field: string, a: unknown, b: unknown): boolean {
+  const situations: readonly object[] = field === "admission" ? admissionSituations() : retrySituations();
+  const [first, second] = [decider(field, a), decider(field, b)];
+  return situations.every((situation) => answerOf(first, situation) === answerOf(second, situation));
+}
+
+type Decider = (situation: never) => unknown;
+
+function decider(field: string, policy: unknown): Decider {
+  if (typeof policy === "function") return policy as Decider;
+  if (field === "admission") return admissionData(policy as AdmissionPolicy | undefined);
+  return policy === undefined ? () => giveUp : asRetryFunction(policy as RetryPolicy);
+}
+
+/** A thrown error is an answer too: it is not the other's. */
+function answerOf(decide: Decider, situation: object): unknown {
+  try {
+    const answer = decide({ ...situation } as never);
+    return parseDuration(answer) ?? answer;
+  } catch {
+    return Symbol("threw");
+  }
+}
+
+function admissionData(policy: AdmissionPolicy | undefined): (situation: AdmissionContext) => boolean {
+  const most = policy === undefined ? Infinity : (parseDuration(policy.maxWait) ?? Infinity);
+  return ({ estimatedWait }) => estimatedWait <= most;
+}

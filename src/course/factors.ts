@@ -1,0 +1,157 @@
+import type { Edits, Factor } from "#lab";
+import { type Arrow, type Fault, fieldsOf, type Incident, type Load, type Service, type System } from "#sim";
+import { arrowText, counted, spanText, valueText } from "./words.ts";
+
+/** What a factor is: the places of the sentence ask for one or the other. */
+export type FactorKind = "policy" | "limit" | "fault" | "load";
+
+/** Something that the system or its incident has, and that a statement can name. */
+export interface StatementFactor extends Factor {
+  /** Where it stands: `arrows["shop -> api"].retry`, `faults[0]`. */
+  readonly id: string;
+  readonly kind: FactorKind;
+  /** The box or arrow that it is on: `"arrow:shop -> api"`, `"box:db"`; `"world"` for loads. */
+  readonly part: string;
+}
+
+/** A neutral value of the task's own, where the schema's is not the one to compare with. */
+export interface Neutral {
+  readonly value: unknown;
+  /** In words: "10 s, as it was". */
+  readonly text: string;
+}
+
+/** By a factor's id. */
+export type Neutrals = Readonly<Record<string, Neutral>>;
+
+/** Every factor of a system in an incident: policies on its arrows, limits on its boxes, faults, loads. */
+export function factorsOf(system: System, incident: Incident, neutrals: Neutrals = {}): readonly StatementFactor[] {
+  return [
+    ...Object.entries(system.arrows).flatMap(([name, arrow]) => arrowFactors(name, arrow, neutrals)),
+    ...Object.entries(system.boxes).flatMap(([name, box]) =>
+      box.kind === "client" ? [] : boxFactors(name, box, neutrals),
+    ),
+    ...incident.faults.map((fault, i) => faultFactor(fault, i)),
+    ...Object.entries(incident.load).flatMap(([client, load]) => loadFactors(client, load, neutrals)),
+  ];
+}
+
+function arrowFactors(name: string, arrow: Arrow, neutrals: Neutrals): readonly StatementFactor[] {
+  const fields = ["timeout", "retry", "retryBudget", "cancelOnTimeout", "latency"] as const;
+  return fields
+    .filter((field) => arrow[field] !== undefined && arrow[field] !== false)
+    .map((field) => {
+      const id = `arrows[${JSON.stringify(name)}].${field}`;
+      const neutral = neutrals[id] ?? neutralOf("arrow", field);
+      return {
+        id,
+        kind: "policy",
+        part: `arrow:${name}`,
+        name: `${policyText(field, arrow)} on ${arrowText(name)}`,
+        neutral: neutral.text,
+        neutralise: { system: [{ path: ["arrows", name, field], value: neutral.value }] },
+      };
+    });
+}
+
+function policyText(field: "timeout" | "retry" | "retryBudget" | "cancelOnTimeout" | "latency", arrow: Arrow): string {
+  switch (field) {
+    case "timeout":
+      return `${spanText(arrow.timeout ?? 0)} timeout`;
+    case "retry":
+      return typeof arrow.retry === "object"
+        ? counted(arrow.retry.maxAttempts - 1, "retry", "retries")
+        : "a retry policy of your own";
+    case "retryBudget":
+      return "a retry budget";
+    case "cancelOnTimeout":
+      return "cancellation";
+    case "latency":
+      return "latency";
+  }
+}
+
+function boxFactors(name: string, box: Service, neutrals: Neutrals): readonly StatementFactor[] {
+  const present: (readonly [readonly string[], string])[] = [];
+  if (box.concurrency !== undefined) present.push([["concurrency"], `cap of ${box.concurrency} on ${name}`]);
+  if (box.queue?.limit !== undefined)
+    present.push([["queue", "limit"], `queue limit of ${box.queue.limit} on ${name}`]);
+  else if (box.concurrency !== undefined) present.push([["queue", "limit"], `unbounded queue on ${name}`]);
+  if (box.contention !== undefined) present.push([["contention"], `contention on ${name}`]);
+  if (box.admission !== undefined) present.push([["admission"], `admission control on ${name}`]);
+  return present.flatMap(([path, text]) => {
+    const id = `boxes.${name}.${path.join(".")}`;
+    const own = neutrals[id];
+    // An unbounded queue has no neutral value but one that the task names: how short is short enough?
+    if (own === undefined && text.startsWith("unbounded")) return [];
+    const neutral = own ?? neutralOf(path[0] === "queue" ? "queue" : "service", path.at(-1) ?? "");
+    return [
+      {
+        id,
+        kind: "limit",
+        part: `box:${name}`,
+        name: text,
+        neutral: neutral.text,
+        neutralise: { system: [{ path: ["boxes", name, ...path], value: neutral.value }] },
+      } as const,
+    ];
+  });
+}
+
+/** The schema's neutral value, and what the documentation calls it. */
+function neutralOf(kind: "arrow" | "service" | "queue", field: string): Neutral {
+  const row = fieldsOf(kind)[field];
+  const value = row?.neutral;
+  return { value, text: value === undefined ? (row?.default ?? "none") : valueText(value) };
+}
+
+function faultFactor(fault: Fault, index: number): StatementFactor {
+  return {
+    id: `faults[${index}]`,
+    kind: "fault",
+    part: `box:${fault.box}`,
+    name: faultText(fault),
+    neutral: "no such fault",
+    // Emptied rather than taken out, so that the places of the others stay.
+    neutralise: { incident: [{ path: ["faults", index], value: neutralFault(fault) }] },
+  };
+}
+
+function neutralFault(fault: Fault): Fault {
+  if (fault.kind === "slow") return { ...fault, by: 1 };
+  if (fault.kind === "errors") return { ...fault, rate: 0 };
+  return { kind: "slow", box: fault.box, by: 1, at: fault.at, ...(fault.for === undefined ? {} : { for: fault.for }) };
+}
+
+/** A fault in words: "db 3× slower for 30 s". */
+export function faultText(fault: Fault): string {
+  const lasts = fault.for === undefined ? "for good" : `for ${spanText(fault.for)}`;
+  if (fault.kind === "slow") return `${fault.box} ${fault.by}× slower ${lasts}`;
+  if (fault.kind === "stall") return `${fault.box} stalled ${lasts}`;
+  return `${Number((fault.rate * 100).toFixed(3))} % errors of ${fault.box} ${lasts}`;
+}
+
+function loadFactors(client: string, load: Load, neutrals: Neutrals): readonly StatementFactor[] {
+  const id = `load.${client}`;
+  const neutral = neutrals[id];
+  // How much load is neutral depends on the system's capacity: the task says.
+  if (neutral === undefined) return [];
+  const neutralise: Edits = { incident: [{ path: ["load", client, "rate"], value: neutral.value }] };
+  return [
+    {
+      id,
+      kind: "load",
+      part: "world",
+      name: `${load.rate} requests a second from ${client}`,
+      neutral: neutral.text,
+      neutralise,
+    },
+  ];
+}
+
+/** What a task adds to the factors that its system has. */
+export interface StatementSetup {
+  readonly neutrals: Neutrals;
+  /** Suspects that the incident does not have: present only in the cells that name them. */
+  readonly suspects?: readonly StatementFactor[];
+}

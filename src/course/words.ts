@@ -1,0 +1,30 @@
+import { type Duration, formatMs, parseDuration } from "#sim";
+
+/** `"shop -> api"` as the page writes it. */
+export function arrowText(name: string): string {
+  return name.replace(" -> ", " → ");
+}
+
+/** A value of the configuration in words. */
+export function valueText(value: unknown): string {
+  if (value === undefined) return "none";
+  if (typeof value === "function") return "a function";
+  if (typeof value === "string") return parseDuration(value) === null ? value : formatMs(parseDuration(value) ?? 0);
+  if (Array.isArray(value)) return value.map(valueText).join(", ");
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value)
+      .map(([key, inner]) => `${key} ${valueText(inner)}`)
+      .join(", ");
+  }
+  return String(value);
+}
+
+/** Plural where it is not one. */
+export function counted(count: number, one: string, many: string = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** A checked duration in words. */
+export function spanText(value: Duration): string {
+  return formatMs(parseDuration(value) ?? Number.NaN);
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { ledger, type LedgerEntry } from "#course";
+import { giveUp, type RetryFunction, type System } from "#sim";
+import { PRAISED, shopWith } from "../../../playgrounds/03-local-optimum/teams.ts";
+import solution from "../../../playgrounds/03-local-optimum/solution.ts";
+
+const start = shopWith(PRAISED);
+const texts = (learner: System): readonly string[] =>
+  ledger(start, learner).map(({ part, text }) => `${part}: ${text}`);
+
+describe("the ledger", () => {
+  test("is empty for the start itself", () => {
+    expect(ledger(start, shopWith(PRAISED))).toEqual([]);
+  });
+  test("files a change under the arrow that it touches, in words", () => {
+    expect(texts(solution)).toEqual(["arrow:shop -> api: retryBudget: none → maxTokens 10, tokenRatio 0.1"]);
+  });
+  test("files a change under the box that it touches, and knows that more connections scale it", () => {
+    const [entry] = ledger(start, shopWith({ ...PRAISED, cap: 200 })) as [LedgerEntry];
+    expect(entry).toMatchObject({
+      part: "box:db",
+      home: "box",
+      scales: true,
+      text: "concurrency: 100 → 200",
+      path: ["boxes", "db", "concurrency"],
+    });
+  });
+  test("compares a policy field by field, and shows a default for what is left out", () => {
+    const learner = shopWith({
+      ...PRAISED,
+      clientArrow: { retry: { maxAttempts: 2, on: ["5xx", "timeout"], jitter: "full" } },
+    });
+    expect(texts(learner)).toEqual([
+      "arrow:shop -> api: retry.maxAttempts: 4 → 2",
+      "arrow:shop -> api: retry.jitter: none → full",
+    ]);
+  });
+});
+
+describe("policies given as functions are compared by what they decide", () => {
+  const withRetry = (retry: RetryFunction): System => shopWith({ ...PRAISED, clientArrow: { retry } });
+  test("a function that decides as the data did is no change, however it is written", () => {
+    expect(
+      ledger(
+        start,
+        withRetry(({ attempt, outcome }) => (attempt < 4 && outcome !== "rejected" ? 0 : giveUp)),
+      ),
+    ).toEqual([]);
+    expect(
+      ledger(
+        start,
+        withRetry((context) => (context.attempt > 3 || context.outcome === "rejected" ? giveUp : "0ms")),
+      ),
+    ).toEqual([]);
+  });
+  test("one that decides otherwise is", () => {
+    expect(texts(withRetry(({ attempt }) => (attempt < 3 ? 0 : giveUp)))).toEqual([
+      "arrow:shop -> api: retry: maxAttempts 4, on 5xx, timeout → a function",
+    ]);
+  });
+  test("one that throws is another", () => {
+    expect(
+      ledger(
+        start,
+        withRetry(() => {
+          throw new Error("no");
+        }),
+      ),
+    ).toHaveLength(1);
+  });
+});
