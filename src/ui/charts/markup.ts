@@ -30,8 +30,8 @@ export function viewOf(shown: Shown, atMs: number, before?: View): View {
 }
 
 /** The pieces by the slot that they fill. */
-export const SLOTS: readonly Slot[] = ["overview", "span", "pins", "ground", "trigger", "rows", "axis"];
-export type Slot = "overview" | "span" | "pins" | "ground" | "trigger" | "rows" | "axis";
+export const SLOTS: readonly Slot[] = ["overview", "length", "pins", "ground", "trigger", "rows", "axis"];
+export type Slot = "overview" | "length" | "pins" | "ground" | "trigger" | "rows" | "axis";
 
 /** @param interactive pins become buttons */
 export function slotHtml(slot: Slot, view: View, interactive = false): string {
@@ -39,7 +39,7 @@ export function slotHtml(slot: Slot, view: View, interactive = false): string {
   switch (slot) {
     case "overview":
       return overviewHtml(view);
-    case "span":
+    case "length":
       return escapeText(`${Math.round(run.durationMs / 1_000)} s`);
     case "pins":
       return pinsOf(view.shown.moments, view.stretch)

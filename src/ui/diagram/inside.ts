@@ -10,7 +10,7 @@ import { workWords } from "./words.ts";
 /** Large form: what the work takes, the queue as a tank, the slots as cells. */
 export function openState(box: PlacedBox, moment: BoxMoment): string {
   const load = loadOf(box.facts, moment);
-  const nameEnd = box.x + PAD + labelWidth(box.facts.name, 15) * 1.06 + 8;
+  const nameEnd = box.x + PAD + labelWidth(box.facts.name, 15) * 1.1 + 8;
   const room = box.x + box.width - 6 - nameEnd;
   const words = workWords(box.facts, moment.run, moment.atMs);
   const fitting =

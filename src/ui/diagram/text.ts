@@ -42,7 +42,7 @@ export function formatClock(ms: number): string {
   return `${(ms / 1_000).toFixed(1)} s`;
 }
 
-const SANS_EM = 0.56;
+const SANS_EM = 0.53;
 const MONO_EM = 0.6;
 
 /** Width of a label in px, near enough to decide where to break it; the drawing has no font to measure. */
