@@ -11,7 +11,7 @@ export interface Decisions {
   /** Anything else on the client's arrow, over the decisions above. */
   readonly clientArrow?: Arrow;
   /** Anything else on the database, over the decisions above. */
-  readonly database?: Service;
+  readonly database?: Omit<Service, "kind" | "calls">;
 }
 
 /** The three praised changes together, as in `start.ts`. */
