@@ -49,7 +49,7 @@ function hatchOf(run: Run, strip: Strip, stretch: Stretch): string {
 }
 
 /** Pieces of a line between its gaps. */
-export function unbroken(line: readonly Point[]): Point[][] {
+function unbroken(line: readonly Point[]): Point[][] {
   const runs: Point[][] = [[]];
   for (const point of line) {
     if (Number.isNaN(point.y)) runs.push([]);

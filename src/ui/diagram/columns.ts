@@ -22,7 +22,7 @@ export interface Item {
 export type Column = Item[];
 
 /** Column of each box: clients and whoever nobody calls first, then one after the last caller. */
-export function depths(facts: SystemFacts): ReadonlyMap<string, number> {
+function depths(facts: SystemFacts): ReadonlyMap<string, number> {
   const depth = new Map<string, number>();
   for (const box of facts.boxes) {
     const callers = facts.arrows.filter((arrow) => arrow.to === box.name).map((arrow) => depth.get(arrow.from) ?? 0);

@@ -52,7 +52,7 @@ function fraction(value: number): number {
 }
 
 /** One mark as path data around a point. A disc is a dot of the pen: zero length, round cap. */
-export const SHAPES: Readonly<Record<Mark, (x: number, y: number) => string>> = {
+const SHAPES: Readonly<Record<Mark, (x: number, y: number) => string>> = {
   disc: (x, y) => `M${px(x)} ${px(y)}h0`,
   diamond: (x, y) => `M${px(x - 2.8)} ${px(y)}l2.8-2.8 2.8 2.8-2.8 2.8z`,
   cross: (x, y) => `M${px(x - 2.3)} ${px(y - 2.3)}l4.6 4.6m0-4.6l-4.6 4.6`,

@@ -1,6 +1,6 @@
 /** The drawing in words, for whoever does not see it. */
 import type { Run } from "#sim";
-import { systemFacts, type ArrowFacts, type BoxFacts, type DrawnSystem, type SystemFacts } from "./facts.ts";
+import { systemFacts, type ArrowFacts, type BoxFacts, type DrawnSystem } from "./facts.ts";
 import { binAt, flowsIn, valueAt, type ArrowFlow } from "./flows.ts";
 import { formatClock, formatCount, formatRate } from "./text.ts";
 import { clientWords, inHandWords, phaseWords, workWords } from "./words.ts";
@@ -17,7 +17,7 @@ export function diagramSentence(system: DrawnSystem, run: Run, atMs: number): st
 }
 
 /** "shop sends 71 first tries and 221 retries a second to api; 0 good answers, 297 failures come back" */
-export function arrowSentence(arrow: ArrowFacts, flow: ArrowFlow | undefined): string {
+function arrowSentence(arrow: ArrowFacts, flow: ArrowFlow | undefined): string {
   if (flow === undefined) return `${arrow.from} calls ${arrow.to}`;
   const own = flow.first + flow.retry - flow.ownRetry;
   const retries = flow.ownRetry > 0 ? ` and ${formatRate(flow.ownRetry)} retries` : "";
@@ -29,7 +29,7 @@ export function arrowSentence(arrow: ArrowFacts, flow: ArrowFlow | undefined): s
 }
 
 /** "db has 100 of 100 slots in use, 100 of them for nobody; 6,039 wait, 5,451 of them given up" */
-export function boxSentence(box: BoxFacts, run: Run, atMs: number): string {
+function boxSentence(box: BoxFacts, run: Run, atMs: number): string {
   const bin = binAt(run, atMs);
   if (box.kind === "client") return `${box.name}: ${clientWords(box, run, bin)}`;
   const record = run.boxes[box.name];
@@ -51,5 +51,3 @@ export function arrowName(arrow: ArrowFacts, flow: ArrowFlow | undefined): strin
 export function boxName(box: BoxFacts, run: Run, atMs: number): string {
   return `Box ${boxSentence(box, run, atMs)}`;
 }
-
-export type { SystemFacts };

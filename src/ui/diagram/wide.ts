@@ -23,7 +23,7 @@ import { track, type Bend } from "./track.ts";
 /** Shortest arrow that still carries its words. */
 const SHORTEST = 116;
 /** Room above the lanes for a box's name and state. */
-export const HEAD = 48;
+const HEAD = 48;
 
 /** `null` when the columns do not fit: draw upright then. */
 export function wideDrawing(input: LayoutInput): Drawing | null {
