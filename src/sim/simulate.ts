@@ -14,6 +14,7 @@ import { GENERATION } from "./model/records.ts";
 import {
   about,
   ARRIVAL,
+  type Arrivals,
   FAULT_TURNS,
   REACHED,
   REPLIED,
@@ -48,9 +49,11 @@ export interface Simulation {
  * @throws ConfigurationError when the two do not fit together, or a policy returns what it must not.
  */
 export function simulate(system: System, incident: Incident, options: SimulateOptions = {}): Run {
-  const simulation = start(system, incident, options);
+  const { world, simulation } = prepare(system, incident, options);
   simulation.advance(toMs(incident.duration));
-  return simulation.run();
+  const run = simulation.run();
+  world.dispose();
+  return run;
 }
 
 /** More events than this without time moving on: something asks again at once, for ever. */
@@ -58,6 +61,14 @@ const STUCK_AFTER = 1_000_000;
 
 /** Sets a run up at time 0. */
 export function start(system: System, incident: Incident, options: SimulateOptions = {}): Simulation {
+  return prepare(system, incident, options).simulation;
+}
+
+function prepare(
+  system: System,
+  incident: Incident,
+  options: SimulateOptions,
+): { readonly world: World; readonly simulation: Simulation } {
   checkTogether(system, incident);
   const { seed = 1, policyLog, binMs = 1_000 } = options;
   if (!Number.isSafeInteger(seed) || seed < 0)
@@ -70,7 +81,7 @@ export function start(system: System, incident: Incident, options: SimulateOptio
   let advancedTo = 0;
   begin(world);
 
-  return {
+  const simulation: Simulation = {
     advance(until) {
       const { schedule } = world;
       world.reserve(until);
@@ -94,22 +105,23 @@ export function start(system: System, incident: Incident, options: SimulateOptio
     },
     run: () => record(world, { seed, hash: hash.text(), events, durationMs: advancedTo, binMs }),
   };
+  return { world, simulation };
 }
 
 function begin(world: World): void {
   scheduleFaults(world);
-  world.schedule.at(world.warmup, WARM, 0);
+  world.schedule.after(world.warmup, WARM, 0);
   for (const [id, client] of world.clients.entries()) {
     for (let user = 0; user < client.plan.users; user++) think(world, id);
-    if (client.arrivals !== null) scheduleArrival(world, id, client.arrivals.from);
+    if (client.arrivals !== null) scheduleArrival(world, id, client.arrivals, client.arrivals.from);
   }
 }
 
-/** The next request of an open loop; none once its window is over. */
-function scheduleArrival(world: World, id: number, from: number): void {
-  const arrivals = world.clients[id]!.arrivals!;
+/** The next request of an open loop, a gap and `wait` ms from now; none once its window is over. */
+function scheduleArrival(world: World, id: number, arrivals: Arrivals, wait: number): void {
+  const { schedule } = world;
   const gap = arrivals.poisson ? -arrivals.meanGap * ln(arrivals.gaps.uniform()) : arrivals.meanGap;
-  if (from + gap < arrivals.until) world.schedule.append(arrivals.lane, from + gap, about(id, ARRIVAL), 0);
+  if (schedule.now + wait + gap < arrivals.until) schedule.append(arrivals.lane, wait + gap, about(id, ARRIVAL), 0);
 }
 
 /** Lets the event that the schedule found take effect; false when it was about something already over. */
@@ -130,7 +142,7 @@ function happen(world: World): boolean {
       return true;
     case ARRIVAL:
       sendRequest(world, id >> KIND_BITS);
-      scheduleArrival(world, id >> KIND_BITS, schedule.now);
+      scheduleArrival(world, id >> KIND_BITS, world.clients[id >> KIND_BITS]!.arrivals!, 0);
       return true;
     case RETRY_DUE:
       if (calls.words[id + GENERATION] !== ticket) return false;

@@ -17,6 +17,10 @@ const HIGH = ((): 0 | 1 => {
 const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 
+/** 2ⁿ at n + 1024: scaling by one is exact, and quicker than meddling with the bits. */
+const POWERS = new Float64Array(2048);
+for (let n = 0, power = 5.562684646268003e-309; n < 2048; n++, power *= 2) POWERS[n] = power;
+
 /**
  * Natural logarithm of a positive, finite, normal number; error below 1 ulp.
  * Method and constants: FreeBSD msun `e_log.c` (Sun Microsystems, 1993).
@@ -24,13 +28,9 @@ const LN2_LOW = 1.90821492927058770002e-10;
 export function ln(x: number): number {
   asFloat[0] = x;
   const high = asWords[HIGH] as number;
-  let exponent = (high >> 20) - 1023;
-  const mantissa = high & 0xfffff;
   // Scale into [√½, √2) so that the polynomial stays short.
-  const shift = (mantissa + 0x95f64) & 0x100000;
-  asWords[HIGH] = mantissa | (shift ^ 0x3ff00000);
-  exponent += shift >> 20;
-  const f = (asFloat[0] as number) - 1;
+  const exponent = ((high + 0x95f64) >> 20) - 1023;
+  const f = x * (POWERS[1024 - exponent] as number) - 1;
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
@@ -61,9 +61,7 @@ export function exp(x: number): number {
           (-2.77777777770155933842e-3 +
             t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
   const y = 1 - (low - (r * c) / (2 - c) - high);
-  asFloat[0] = y;
-  asWords[HIGH] = (asWords[HIGH] as number) + (k << 20);
-  return asFloat[0] as number;
+  return y * (POWERS[k + 1024] as number);
 }
 
 function rational(x: number, above: readonly number[], below: readonly number[]): number {

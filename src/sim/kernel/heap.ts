@@ -34,7 +34,7 @@ export class EventHeap {
   }
 
   push(time: number, sequence: number, what: number, ticket: number): void {
-    if (this.size === this.time.length) this.grow();
+    if (this.size + 1 === this.time.length) this.grow();
     const { time: times, slot: slots } = this;
     let hole = this.size++;
     const slot = slots[hole] as number;
@@ -63,10 +63,15 @@ export class EventHeap {
     const slot = slots[last] as number;
     slots[last] = freed;
     if (last === 0) return;
+    // An event later than all: the right sibling of a last child that has none.
+    times[last] = Infinity;
     let hole = 0;
     for (let child = 1; child < last; child = 2 * hole + 1) {
-      const right = child + 1;
-      if (right < last && this.precedes(right, child)) child = right;
+      const left = times[child] as number;
+      const right = times[child + 1] as number;
+      // Which of the two is smaller is a coin toss: added as a number, it costs no mispredicted branch.
+      if (left === right) child += Number(this.earlier(slots[child + 1] as number, slots[child] as number));
+      else child += Number(right < left);
       const childTime = times[child] as number;
       if (time < childTime || (time === childTime && this.earlier(slot, slots[child] as number))) break;
       times[hole] = childTime;
@@ -75,12 +80,6 @@ export class EventHeap {
     }
     times[hole] = time;
     slots[hole] = slot;
-  }
-
-  private precedes(a: number, b: number): boolean {
-    const timeA = this.time[a] as number;
-    const timeB = this.time[b] as number;
-    return timeA < timeB || (timeA === timeB && this.earlier(this.slot[a] as number, this.slot[b] as number));
   }
 
   private earlier(slotA: number, slotB: number): boolean {

@@ -38,15 +38,17 @@ export class Schedule {
     return lane;
   }
 
-  at(time: number, what: number, ticket: number): void {
+  /** An event `delay` ms from now. */
+  after(delay: number, what: number, ticket: number): void {
     const { heap } = this;
-    heap.push(time, this.nextSequence++, what, ticket);
+    heap.push(this.now + delay, this.nextSequence++, what, ticket);
     this.times[0] = heap.headTime;
     this.sequences[0] = heap.headSequence;
   }
 
-  /** As `at`, for an event that is not earlier than those in the lane. */
-  append(lane: Lane, time: number, what: number, ticket: number): void {
+  /** As `after`, for an event that is not earlier than those in the lane. */
+  append(lane: Lane, delay: number, what: number, ticket: number): void {
+    const time = this.now + delay;
     const sequence = this.nextSequence++;
     if (lane.count === 0) {
       this.times[lane.source] = time;

@@ -9,7 +9,6 @@ import { reserved } from "./counter.ts";
  */
 export class Gauge {
   level = 0;
-  peak = 0;
   /** Area per bin, level × ms; that of the present bin as it will be if the level stays. */
   bins: Float64Array;
 
@@ -20,7 +19,6 @@ export class Gauge {
   add(bin: number, left: number, change: number): void {
     this.bins[bin] = (this.bins[bin] as number) + change * left;
     this.level += change;
-    if (this.level > this.peak) this.peak = this.level;
   }
 
   /** A new bin begins. */

@@ -5,8 +5,8 @@ import { endOf } from "./trigger.ts";
 /** Puts every fault's begin and end into the schedule. */
 export function scheduleFaults(world: World): void {
   for (const [i, fault] of world.incident.faults.entries()) {
-    world.schedule.at(toMs(fault.at), about(i, FAULT_TURNS), 0);
-    if (fault.for !== undefined) world.schedule.at(endOf(fault), about(i, FAULT_TURNS), 0);
+    world.schedule.after(toMs(fault.at), about(i, FAULT_TURNS), 0);
+    if (fault.for !== undefined) world.schedule.after(endOf(fault), about(i, FAULT_TURNS), 0);
   }
 }
 

@@ -70,7 +70,7 @@ function requestSettled(world: World, clientId: number, sentAt: number, outcome:
 /** A user of a closed loop pauses before the next request. */
 export function think(world: World, clientId: number): void {
   const client = world.clients[clientId]!;
-  world.schedule.at(world.schedule.now + draw(client.plan.think, client.thinking), about(clientId, THOUGHT), 0);
+  world.schedule.after(draw(client.plan.think, client.thinking), about(clientId, THOUGHT), 0);
 }
 
 // ── the caller's side of an arrow ──────────────────────────────────────────────────────────────
@@ -112,9 +112,9 @@ export function sendTry(world: World, call: number): void {
   words[call + JOB] = job;
   fillJob(world, job, call, arrowId, words[call + PARENT]!);
   if (arrow.timeouts !== null)
-    schedule.append(arrow.timeouts, schedule.now + arrow.plan.timeout, call | TIMED_OUT, words[call + GENERATION]!);
+    schedule.append(arrow.timeouts, arrow.plan.timeout, call | TIMED_OUT, words[call + GENERATION]!);
   if (arrow.instant) reach(world, job);
-  else schedule.at(schedule.now + draw(arrow.plan.latency, arrow.wire), job | REACHED, jobs.words[job + GENERATION]!);
+  else schedule.after(draw(arrow.plan.latency, arrow.wire), job | REACHED, jobs.words[job + GENERATION]!);
 }
 
 function fillJob(world: World, job: number, call: number, arrowId: number, parent: number): void {
@@ -123,9 +123,7 @@ function fillJob(world: World, job: number, call: number, arrowId: number, paren
   words[job + BOX] = world.arrows[arrowId]!.plan.to;
   words[job + STATE] = ON_THE_WAY;
   words[job + CALL] = call;
-  words[job + CHILD] = -1;
   words[job + FOR_NOBODY] = parent >= 0 ? words[parent + FOR_NOBODY]! : 0;
-  words[job + FAILING] = 0;
 }
 
 function countRetry(world: World, arrow: ArrowState): void {
@@ -164,7 +162,7 @@ export function tryEnded(world: World, call: number, outcome: number): void {
   }
   const delay = calls.times[(call >> 1) + DELAY]!;
   if (delay === 0) world.soon.push(-1 - call, generation);
-  else schedule.at(schedule.now + delay, call | RETRY_DUE, generation);
+  else schedule.after(delay, call | RETRY_DUE, generation);
 }
 
 function countOutcome(arrow: ArrowState, outcome: number): void {
@@ -237,6 +235,7 @@ function leaveQueue(world: World, box: ServiceState, job: number): void {
 function takeSlot(world: World, box: ServiceState, job: number): void {
   const { bin, jobs, left } = world;
   box.inUse.add(bin, left, 1);
+  if (box.inUse.level > box.inUsePeak) box.inUsePeak = box.inUse.level;
   if (jobs.words[job + FOR_NOBODY] === 1) box.inUseForNobody.add(bin, left, 1);
   if (box.inUse.level === box.plan.concurrency && box.fullSince < 0) box.fullSince = world.schedule.now;
 }
@@ -283,50 +282,47 @@ function scheduleWork(world: World, box: ServiceState, job: number): void {
   box.started.add();
   if (box.workLane !== null) {
     box.workTime.add(world.bin, plan.work.mean);
-    schedule.append(box.workLane, schedule.now + plan.work.mean, job | WORKED, generation);
+    schedule.append(box.workLane, plan.work.mean, job | WORKED, generation);
     return;
   }
   let work = draw(plan.work, box.work) * box.slowness;
   if (plan.slope > 0) work *= contentionFactor(box.inUse.level, plan.knee, plan.slope);
   if (box.errorRate > 0 && box.luck.uniform() < box.errorRate) {
-    words[job + FAILING] = 1;
+    words[job + STATE] = FAILING;
     work *= box.errorCost;
   }
   if (box.stalledUntil > schedule.now) work += box.stalledUntil - schedule.now;
   box.workTime.add(world.bin, work);
-  schedule.at(schedule.now + work, job | WORKED, generation);
+  schedule.after(work, job | WORKED, generation);
 }
 
 /** A job's own work is done: on to its calls, if it did not fail. */
 export function workDone(world: World, job: number): void {
   const { words } = world.jobs;
-  words[job + STEP] = 0;
-  if (words[job + FAILING] === 1) finish(world, job, ERROR);
-  else nextStep(world, job);
+  if (words[job + STATE] === FAILING) {
+    finish(world, job, ERROR);
+    return;
+  }
+  words[job + STATE] = CALLING;
+  nextStep(world, job, 0);
 }
 
-function nextStep(world: World, job: number): void {
+/** A job whose own work is done makes the next call of its box, and is finished when there is none. */
+function nextStep(world: World, job: number, step: number): void {
   const { words } = world.jobs;
   const { calls } = world.services[words[job + BOX]!]!.plan;
-  const step = words[job + STEP]!;
   if (step === calls.length) {
     finish(world, job, OK);
     return;
   }
-  words[job + STATE] = CALLING;
+  words[job + STEP] = step;
   openCall(world, calls[step]!, job);
 }
 
 /** A box that a job called has answered, or has not: a failure ends the job in an error. */
 function calleeAnswered(world: World, job: number, outcome: number): void {
-  const { words } = world.jobs;
-  words[job + CHILD] = -1;
-  if (outcome !== OK) {
-    finish(world, job, ERROR);
-    return;
-  }
-  words[job + STEP] = words[job + STEP]! + 1;
-  nextStep(world, job);
+  if (outcome === OK) nextStep(world, job, world.jobs.words[job + STEP]! + 1);
+  else finish(world, job, ERROR);
 }
 
 function finish(world: World, job: number, outcome: number): void {
@@ -355,8 +351,7 @@ function answer(world: World, job: number, outcome: number): void {
   } else {
     const { words } = calls;
     words[call + JOB] = -1;
-    const backAt = schedule.now + draw(arrow.plan.latency, arrow.wire);
-    schedule.at(backAt, call | (REPLIED + outcome), words[call + GENERATION]!);
+    schedule.after(draw(arrow.plan.latency, arrow.wire), call | (REPLIED + outcome), words[call + GENERATION]!);
   }
 }
 
@@ -371,9 +366,10 @@ function markForNobody(world: World, job: number): void {
   const box = world.services[words[job + BOX]!]!;
   const state = words[job + STATE]!;
   if (state === QUEUED) box.queueForNobody.add(bin, left, 1);
-  else if (state === WORKING || state === CALLING) box.inUseForNobody.add(bin, left, 1);
-  const child = words[job + CHILD]!;
-  if (child >= 0 && calls.words[child + JOB]! >= 0) markForNobody(world, calls.words[child + JOB]!);
+  else if (state >= WORKING) box.inUseForNobody.add(bin, left, 1);
+  if (state !== CALLING) return;
+  const callee = calls.words[words[job + CHILD]! + JOB]!;
+  if (callee >= 0) markForNobody(world, callee);
 }
 
 /** The callee is told to stop: out of the queue, or off its slot, and so on down the line. */
@@ -384,7 +380,7 @@ function cancel(world: World, job: number): void {
   const state = words[job + STATE]!;
   if (state === CALLING) cancelCall(world, words[job + CHILD]!);
   if (state === QUEUED) leaveQueue(world, box, job);
-  if (state === WORKING || state === CALLING) freeSlot(world, box, job);
+  if (state >= WORKING) freeSlot(world, box, job);
   jobs.release(job);
 }
 

@@ -76,7 +76,7 @@ function boxRecord(box: ServiceState, world: World, facts: RunFacts, bins: numbe
     served: box.done.total(),
     rejected: box.refused.total(),
     abandonedServed: box.doneForNobody.total(),
-    inUsePeak: box.inUse.peak,
+    inUsePeak: box.inUsePeak,
     firstFullMs: firstFull(box, facts.durationMs),
     inUse: means(box.inUse),
     inUseForNobody: means(box.inUseForNobody),

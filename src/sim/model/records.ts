@@ -19,6 +19,7 @@ export const RECORD_CAP: number = 1 << 20;
 
 /** Words in a record. */
 const STRIDE = 16;
+/** Records of the first buffer. It grows fourfold: pages that are never touched cost next to nothing, copies do. */
 const FIRST_CAPACITY = 1 << 12;
 
 /** Times, ms, as doubles: of a job, when it reached the box and when it got its slot. */
@@ -40,16 +41,14 @@ export const BOX = 7;
 export const STATE = 8;
 /** The call that waits for it, `-1` when nobody does. */
 export const CALL = 9;
-/** The call it waits for, `-1` when none. */
+/** While it is calling, the call it waits for. */
 export const CHILD = 10;
-/** Index into the box's `calls` of the call under way. */
-export const STEP = 11;
+/** While it is queued, the job before it, `-1` at the head. It shares the word: no job does both. */
+export const BEFORE = 10;
 /** 1 when the sender at the far end of the chain has left. */
-export const FOR_NOBODY = 12;
-/** 1 when it will end in an error reply. */
-export const FAILING = 13;
-/** The job before it in the queue, `-1` at the head. */
-export const BEFORE = 14;
+export const FOR_NOBODY = 11;
+/** While it is calling, the index into its box's `calls`. */
+export const STEP = 12;
 
 /** Words of a call: the job that made it, or `-1 - client` for a request of a client. */
 export const PARENT = 7;
@@ -58,16 +57,25 @@ export const JOB = 8;
 /** Tries so far. */
 export const ATTEMPT = 9;
 
-/** States of a job. */
-export const FREE = 0;
-export const ON_THE_WAY = 1;
-export const QUEUED = 2;
-export const WORKING = 3;
+/** States of a job. From `WORKING` on it holds a slot; `FAILING` is work that will end in an error reply. */
+export const ON_THE_WAY = 0;
+export const QUEUED = 1;
+export const WORKING = 2;
+export const FAILING = 3;
 export const CALLING = 4;
+
+/**
+ * Buffers of finished runs, for the next ones: fresh memory costs a page fault every 64 records.
+ * What they hold does not matter: every word is written before it is read, but for the generation,
+ * which may start anywhere.
+ */
+const spare: Int32Array[] = [];
+const SPARES = 2;
+const LARGEST_SPARE = 1 << 22;
 
 /** A pool of records of one kind. */
 export class Records {
-  words: Int32Array = new Int32Array(FIRST_CAPACITY * STRIDE);
+  words: Int32Array = spare.pop() ?? new Int32Array(FIRST_CAPACITY * STRIDE);
   /** The same memory, as doubles. */
   times: Float64Array = new Float64Array(this.words.buffer);
   private used = 0;
@@ -88,11 +96,18 @@ export class Records {
     this.freeHead = id;
   }
 
+  /** Gives the memory back; there are no records any more. */
+  dispose(): void {
+    if (spare.length < SPARES && this.words.length <= LARGEST_SPARE) spare.push(this.words);
+    this.words = new Int32Array(0);
+    this.times = new Float64Array(0);
+  }
+
   private extend(): number {
     const id = this.used;
     if (id === RECORD_CAP * STRIDE) return -1;
     if (id === this.words.length) {
-      const wide = new Int32Array(id * 2);
+      const wide = new Int32Array(id * 4);
       wide.set(this.words);
       this.words = wide;
       this.times = new Float64Array(wide.buffer);

@@ -98,6 +98,7 @@ export class ServiceState {
   readonly inUseForNobody: Gauge;
   readonly queue: Gauge;
   readonly queueForNobody: Gauge;
+  inUsePeak = 0;
   queueHead = -1;
   queueTail = -1;
   fullSince = -1;
@@ -262,5 +263,12 @@ export class World {
   reserve(ms: number): void {
     const bins = this.binOf(ms) + 1;
     for (const series of [...this.counters, ...this.gauges, ...this.others]) series.reserve(bins);
+  }
+
+  /** The run is over and read: its memory may serve the next one. */
+  dispose(): void {
+    // Last in, first out: the next run's jobs, of which there are more, get these jobs' buffer.
+    this.calls.dispose();
+    this.jobs.dispose();
   }
 }
