@@ -10,7 +10,14 @@ export type { AdmissionContext, AdmissionFunction, AdmissionPolicy } from "./pol
 export type { Backoff, Jitter } from "./policies/backoff.ts";
 export type { RatioBudget, RetryBudget, TokenBudget } from "./policies/budget.ts";
 export type { Outcome } from "./policies/outcome.ts";
-export { type GiveUp, giveUp, type RetryContext, type RetryFunction, type RetryPolicy } from "./policies/retry.ts";
+export {
+  asRetryFunction,
+  type GiveUp,
+  giveUp,
+  type RetryContext,
+  type RetryFunction,
+  type RetryPolicy,
+} from "./policies/retry.ts";
 export type { Arrow, Client, Contention, Fault, Incident, Load, Queue, Service, System } from "./model/config.ts";
 export { type PolicyPlace, type SystemData, systemData, systemFromData } from "./model/data.ts";
 export { ConfigurationError } from "./model/errors.ts";

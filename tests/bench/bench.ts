@@ -7,7 +7,7 @@
  * makes the kernel about a fifth faster than its source files in Node.
  */
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build } from "esbuild-wasm";
 
 const ROUNDS = 15;
 const GATE = 4;

@@ -18,7 +18,7 @@ export interface Run {
   readonly warmupMs: number;
   readonly binMs: number;
   readonly bins: number;
-  /** From the first fault's start to the last one's end; `null` when the incident has none. */
+  /** From the first passing fault's start to the last one's end; `null` when the incident has none. */
   readonly trigger: Trigger | null;
   readonly clients: Readonly<Record<string, ClientRecord>>;
   /** Services only; clients are in `clients`. */

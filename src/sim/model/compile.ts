@@ -1,10 +1,10 @@
 import { toMs } from "../kernel/duration.ts";
 import { type Sampler, sampler } from "../kernel/distribution.ts";
 import type { AdmissionFunction } from "../policies/admission.ts";
-import type { BackoffPlan } from "../policies/backoff.ts";
+import { type BackoffPlan, backoffPlan } from "../policies/backoff.ts";
 import { type BudgetState, ratioBudget, type RetryBudget, tokenBudget } from "../policies/budget.ts";
 import { OUTCOMES } from "../policies/outcome.ts";
-import type { RetryFunction, RetryPolicy } from "../policies/retry.ts";
+import type { RetryFunction } from "../policies/retry.ts";
 import type { Arrow, Client, Load, Service, System } from "./config.ts";
 import { member } from "./validate.ts";
 
@@ -111,7 +111,7 @@ function arrowPlan(name: string, to: number, arrow: Arrow): ArrowPlan {
     latency: sampler(arrow.latency ?? 0),
     maxAttempts: data?.maxAttempts ?? (slot === null ? 1 : Infinity),
     retryOn: OUTCOMES.map((outcome) => outcome !== "ok" && (data?.on ?? OUTCOMES).includes(outcome as never)),
-    backoff: backoffPlan(data),
+    backoff: backoffPlan(data ?? {}),
     retry: slot,
     makeBudget: () => makeBudget(arrow.retryBudget),
   };
@@ -119,15 +119,6 @@ function arrowPlan(name: string, to: number, arrow: Arrow): ArrowPlan {
 
 function policySlot<F>(value: unknown, path: string): PolicySlot<F> | null {
   return typeof value === "function" ? { path, ask: value as F } : null;
-}
-
-function backoffPlan(data: RetryPolicy | null): BackoffPlan {
-  return {
-    initial: toMs(data?.initialBackoff ?? 0),
-    max: data?.maxBackoff === undefined ? Infinity : toMs(data.maxBackoff),
-    multiplier: data?.backoffMultiplier ?? 2,
-    jitter: data?.jitter ?? "none",
-  };
 }
 
 function makeBudget(budget: RetryBudget | undefined): BudgetState | null {

@@ -7,9 +7,13 @@ export function endOf(fault: Fault): number {
   return fault.for === undefined ? Infinity : toMs(fault.at) + toMs(fault.for);
 }
 
-/** The window in which the world misbehaves: from the first fault or passing load to the end of the last. */
+/**
+ * The window in which the world misbehaves: from the first fault or passing load to the end of the last.
+ * A fault that is there from the start and never ends is no trigger: it is how the world is.
+ */
 export function triggerOf(incident: Incident): Trigger | null {
-  const windows = incident.faults.map((fault) => ({
+  const passing = incident.faults.filter((fault) => fault.for !== undefined || toMs(fault.at) > toMs(incident.warmup));
+  const windows = passing.map((fault) => ({
     start: toMs(fault.at),
     end: endOf(fault),
     label: faultLabel(fault),

@@ -1,4 +1,4 @@
-import type { Duration } from "../kernel/duration.ts";
+import { type Duration, toMs } from "../kernel/duration.ts";
 
 /**
  * How chance spreads the delays, so that callers which failed together do not come back together.
@@ -30,6 +30,21 @@ export interface BackoffPlan {
   readonly max: number;
   readonly multiplier: number;
   readonly jitter: Jitter;
+}
+
+/** Fills in a backoff's defaults. */
+export function backoffPlan({
+  initialBackoff = 0,
+  maxBackoff,
+  backoffMultiplier = 2,
+  jitter = "none",
+}: Backoff): BackoffPlan {
+  return {
+    initial: toMs(initialBackoff),
+    max: maxBackoff === undefined ? Infinity : toMs(maxBackoff),
+    multiplier: backoffMultiplier,
+    jitter,
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Duration } from "../kernel/duration.ts";
-import type { Backoff } from "./backoff.ts";
+import { type Backoff, backoffDelay, backoffPlan } from "./backoff.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** What a retry function returns to let the request fail. */
@@ -42,3 +42,13 @@ export interface RetryContext {
  * retry: ({ attempt, random }) => (attempt < 3 ? random * 200 : giveUp)
  */
 export type RetryFunction = (context: RetryContext) => Duration | GiveUp;
+
+/** A retry policy given as data, as the function that it stands for: what a ledger or a test compares with. */
+export function asRetryFunction(policy: RetryPolicy): RetryFunction {
+  const plan = backoffPlan(policy);
+  const on: readonly Outcome[] = policy.on ?? ["5xx", "timeout", "rejected"];
+  return ({ attempt, outcome, previousDelay, random }) => {
+    if (attempt >= policy.maxAttempts || !on.includes(outcome)) return giveUp;
+    return backoffDelay(plan, attempt, previousDelay, random);
+  };
+}
