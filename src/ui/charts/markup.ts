@@ -4,7 +4,16 @@ import type { Run } from "#sim";
 import { escapeText, formatClock, phaseWords } from "../diagram/index.ts";
 import { overviewSvg, plotSvg } from "./plot.ts";
 import { pinsOf, type Pin } from "./pins.ts";
-import { endLabels, firstStretch, percentAt, shareAt, stretchAround, ticks, type Stretch } from "./scales.ts";
+import {
+  endLabels,
+  firstStretch,
+  percentAt,
+  shareAt,
+  stretchAround,
+  ticks,
+  underFlag,
+  type Stretch,
+} from "./scales.ts";
 import { stripsOf, type Judged, type Strip } from "./strips.ts";
 import { stripTable, tableHtml } from "./table.ts";
 
@@ -52,7 +61,7 @@ export function slotHtml(slot: Slot, view: View, interactive = false): string {
     case "rows":
       return view.strips.map((strip) => rowHtml(strip, view)).join("");
     case "axis":
-      return axisHtml(view.stretch);
+      return axisHtml(view);
   }
 }
 
@@ -151,7 +160,8 @@ export function binOf({ shown, atMs }: View): number {
   return Math.min(shown.run.bins - 1, Math.max(0, Math.floor(atMs / shown.run.binMs)));
 }
 
-function axisHtml(stretch: Stretch): string {
+function axisHtml({ stretch, atMs }: View): string {
+  const cursor = shareAt(stretch, atMs);
   const all = ticks(stretch);
   const last = all.at(-1) ?? 0;
   return all
@@ -161,7 +171,8 @@ function axisHtml(stretch: Stretch): string {
       // The last one carries the unit, and moves in from the edge: its neighbour makes room.
       const crowded = ms !== last && share > 0.8 && shareAt(stretch, last) > 0.96;
       const text = crowded ? "" : `${ms / 1_000}${ms === last ? " s" : ""}`;
-      return `<span class="strips-tick${edge}" style="left:${percentAt(share)}">${text}</span>`;
+      const covered = underFlag(share, cursor) ? " is-covered" : "";
+      return `<span class="strips-tick${edge}${covered}" style="left:${percentAt(share)}" data-share="${share.toFixed(4)}"><span>${text}</span></span>`;
     })
     .join("");
 }

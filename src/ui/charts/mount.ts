@@ -20,7 +20,7 @@ import {
   type View,
 } from "./markup.ts";
 import { onThemeChange, readPalette } from "./palette.ts";
-import { percentAt, shareAt } from "./scales.ts";
+import { percentAt, shareAt, underFlag } from "./scales.ts";
 
 export interface StripsListener {
   /** The cursor was moved here, ms. The caller answers with `at`; without a listener the strips follow by themselves. */
@@ -131,7 +131,11 @@ class MountedStrips implements StripsHandle {
     if (this.#view === null) return;
     const { stretch, atMs, strips } = this.#view;
     const handle = this.#slot("[data-cursor]");
-    handle.style.left = percentAt(shareAt(stretch, atMs));
+    const share = shareAt(stretch, atMs);
+    handle.style.left = percentAt(share);
+    for (const tick of this.#grid.querySelectorAll<HTMLElement>("[data-share]")) {
+      tick.classList.toggle("is-covered", underFlag(Number(tick.dataset["share"]), share));
+    }
     this.#slot("[data-flag]").textContent = flagText(atMs);
     this.#sayMoment();
     const rows = this.#rows();

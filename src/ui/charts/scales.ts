@@ -72,6 +72,11 @@ export function ticks(stretch: Stretch): number[] {
   return found;
 }
 
+/** Whether a tick's figure would stand under the cursor's flag; shares of the width, at the least width there is. */
+export function underFlag(share: number, cursor: number): boolean {
+  return Math.abs(share - cursor) < 0.1;
+}
+
 /** One point of a line: the middle of a bin. */
 export interface Point {
   readonly x: number;
@@ -105,7 +110,7 @@ export interface EndLabel {
 
 const LABEL_HEIGHT = 13;
 /** Labels keep this far from the plot's edges, so that those of two strips do not touch, px. */
-const LABEL_TOP = 4;
+const LABEL_TOP = 5;
 
 /** The words at the right end of a strip, as near to their lines as they can stand without touching. */
 export function endLabels(run: Run, strip: Strip, stretch: Stretch): EndLabel[] {

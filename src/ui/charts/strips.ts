@@ -164,7 +164,10 @@ function queueStrip(run: Run, box: string): Strip {
     guide: null,
     top: Math.max(4, most(queue)),
     format: formatCount,
-    reading: (bin) => [formatCount(at(queue, bin)), `${formatCount(at(queue, bin) - at(givenUp, bin))} awaited`],
+    reading: (bin) => {
+      const waiting = at(queue, bin);
+      return [formatCount(waiting), waiting < 0.5 ? "waiting" : `${formatCount(waiting - at(givenUp, bin))} awaited`];
+    },
     sentence:
       `At ${box} ${formatCount(meanBetween(run, queue, ...windows(run).before))} wait before the trigger, ${formatCount(most(queue))} at most, ` +
       `and ${formatCount(at(queue, last))} at the end, ${formatCount(at(givenUp, last))} of them given up.`,
