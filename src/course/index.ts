@@ -1,5 +1,14 @@
 /** What a task is, and how an answer to it is judged. */
 export {
+  type AnswerKey,
+  type AnswerState,
+  type Classification,
+  type DeliverableSpec,
+  type DeliverableState,
+  emptyAnswer,
+  type Hint,
+} from "./answer.ts";
+export {
   type Audit,
   type AuditRun,
   auditScaling,
@@ -29,6 +38,7 @@ export {
   statementText,
   type StatementVerdict,
 } from "./statement.ts";
+export { checkTimeline, type TimelineFinding, type TimelineLabel, type TimelineRow } from "./timeline.ts";
 export { arrowText, valueText } from "./words.ts";
 export { formatBound, formatFigure } from "./figures.ts";
 export { judgeRuns, judgeSeed, type LogFor, runIncidents } from "./judge.ts";

@@ -5,6 +5,8 @@ import type { Verdict } from "./verdict.ts";
 export interface Moment {
   /** "A", "B" … in order of time. */
   readonly id: string;
+  /** What it is, the same in every run: `"first timeout:api -> db"`, `"full:db"`, `"goodput below half"`. */
+  readonly key: string;
   readonly atMs: number;
   readonly text: string;
   readonly kind: MomentKind;
@@ -34,12 +36,24 @@ function letter(i: number): string {
 function triggerMoments(run: Run, verdict: Verdict): readonly Found[] {
   if (run.trigger === null) return [];
   const { startMs, endMs, label } = run.trigger;
-  const begin: Found = { atMs: startMs, text: `trigger begins: ${label}`, kind: "trigger", part: "run" };
+  const begin: Found = {
+    key: "trigger begins",
+    atMs: startMs,
+    text: `trigger begins: ${label}`,
+    kind: "trigger",
+    part: "run",
+  };
   if (endMs > run.durationMs) return [begin];
   const share = goodputShare(run, verdict, Math.floor(endMs / run.binMs) - 1);
   return [
     begin,
-    { atMs: endMs, text: `trigger ends; goodput is ${percent(share)} of demand`, kind: "trigger", part: "run" },
+    {
+      key: "trigger ends",
+      atMs: endMs,
+      text: `trigger ends; goodput is ${percent(share)} of demand`,
+      kind: "trigger",
+      part: "run",
+    },
   ];
 }
 
@@ -51,7 +65,9 @@ function arrowMoments(run: Run): readonly Found[] {
     arrows.flatMap(([name, arrow]) => {
       const atMs = at(arrow);
       const text = `first ${what} on ${name.replace("->", "→")}`;
-      return atMs === null ? [] : [{ atMs, text, kind: "amplification", part: `arrow:${name}` } as const];
+      return atMs === null
+        ? []
+        : [{ key: `first ${what}:${name}`, atMs, text, kind: "amplification", part: `arrow:${name}` } as const];
     });
   return [...first("timeout", (arrow) => arrow.firstTimeoutMs), ...first("retry", (arrow) => arrow.firstRetryMs)];
 }
@@ -63,38 +79,51 @@ function boxMoments(run: Run): readonly Found[] {
   return Object.entries(run.boxes).flatMap(([name, box]) => {
     if (box.firstFullMs === null) return [];
     const text = `${name} full for a second: ${box.concurrency} of ${box.concurrency}`;
-    return [{ atMs: box.firstFullMs + FULL_FOR_MS, text, kind: "amplification", part: `box:${name}` } as const];
+    return [
+      {
+        key: `full:${name}`,
+        atMs: box.firstFullMs + FULL_FOR_MS,
+        text,
+        kind: "amplification",
+        part: `box:${name}`,
+      } as const,
+    ];
   });
 }
 
 function wholeMoments(run: Run, verdict: Verdict): readonly Found[] {
   const from = Math.ceil((run.trigger?.startMs ?? run.warmupMs) / run.binMs);
   const found: Found[] = [];
-  const note = (bin: number, text: string, kind: MomentKind): void => {
-    if (bin >= 0) found.push({ atMs: bin * run.binMs, text, kind, part: "run" });
+  const note = (bin: number, key: string, text: string, kind: MomentKind): void => {
+    if (bin >= 0) found.push({ key, atMs: bin * run.binMs, text, kind, part: "run" });
   };
   note(
     firstBin(run, from, (bin) => attemptsPer(run, bin) >= 2),
+    "attempts twice",
     "twice the attempts of a normal second",
     "amplification",
   );
   note(
     firstBin(run, from, (bin) => attemptsPer(run, bin) >= 4),
+    "attempts four times",
     "four times the attempts",
     "amplification",
   );
   note(
     firstBin(run, from, (bin) => goodputShare(run, verdict, bin) < 0.5),
+    "goodput below half",
     "goodput below half of demand",
     "outage",
   );
   note(
     firstBin(run, from, (bin) => goodputShare(run, verdict, bin) < 0.05),
+    "goodput gone",
     "goodput below 5 %",
     "outage",
   );
   if (verdict.recoveryMs !== null && verdict.recoveryMs > 0 && run.trigger !== null) {
     found.push({
+      key: "recovery",
       atMs: run.trigger.endMs + verdict.recoveryMs,
       text: "goodput is back for good",
       kind: "recovery",
@@ -103,6 +132,7 @@ function wholeMoments(run: Run, verdict: Verdict): readonly Found[] {
   }
   if (run.overflow !== null) {
     found.push({
+      key: `overflow:${run.overflow.box}`,
       atMs: run.overflow.atMs,
       text: `the queue of ${run.overflow.box} grew without bound`,
       kind: "outage",
@@ -111,6 +141,7 @@ function wholeMoments(run: Run, verdict: Verdict): readonly Found[] {
   } else if (verdict.word === "collapses") {
     const last = run.bins - 1;
     found.push({
+      key: "still down",
       atMs: run.durationMs,
       text: `still down: goodput ${percent(goodputShare(run, verdict, last))}`,
       kind: "outage",
