@@ -96,7 +96,7 @@ describe("scales", () => {
 });
 
 describe("pins", () => {
-  const moment = (id: string, atMs: number) => ({ id, atMs, text: id, kind: "outage", part: "run" }) as const;
+  const moment = (id: string, atMs: number) => ({ id, key: id, atMs, text: id, kind: "outage", part: "run" }) as const;
 
   it("fan out where moments crowd, in the order of time, and stay inside", () => {
     const crowd = ["A", "B", "C", "D", "E", "F"].map((id, i) => moment(id, 1_000 + i * 100));

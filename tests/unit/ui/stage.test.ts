@@ -180,6 +180,7 @@ describe("markup that the build writes", () => {
   test("text from a run can't become markup", () => {
     const moment = {
       id: "A",
+      key: "trigger begins",
       atMs: 1_000,
       text: '<img src=x onerror="alert(1)">',
       kind: "trigger",
