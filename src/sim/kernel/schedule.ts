@@ -1,9 +1,13 @@
 import { EventHeap } from "./heap.ts";
 import { Lane } from "./lane.ts";
+import { Sources } from "./sources.ts";
 
 /** The low bits of an event's `what` are its kind: 16 kinds, 2²⁷ subjects. */
 export const KIND_BITS = 4;
 export const KIND_MASK = 15;
+
+/** The source that is not a lane. */
+const HEAP = 0;
 
 /**
  * Everything that is still to happen, in one global order of (time, sequence number).
@@ -24,36 +28,34 @@ export class Schedule {
 
   private nextSequence = 0;
   private readonly heap = new EventHeap();
-  private readonly lanes: Lane[] = [];
-  /** The earliest event of each source: of the heap first, then of each lane; `Infinity` when it is empty. */
-  private times = Float64Array.of(Infinity);
-  private sequences = Float64Array.of(0);
+  /** The heap first, then each lane. */
+  private readonly sources = new Sources();
+  private readonly lanes: (Lane | null)[] = [null];
+
+  constructor() {
+    this.sources.enter();
+  }
 
   /** A queue for events that will be appended in the order of their times. */
   lane(): Lane {
-    const lane = new Lane(this.lanes.length + 1);
+    const lane = new Lane(this.sources.enter());
     this.lanes.push(lane);
-    this.times = Float64Array.of(...this.times, Infinity);
-    this.sequences = Float64Array.of(...this.sequences, 0);
     return lane;
   }
 
   /** An event `delay` ms from now. */
   after(delay: number, what: number, ticket: number): void {
-    const { heap } = this;
-    heap.push(this.now + delay, this.nextSequence++, what, ticket);
-    this.times[0] = heap.headTime;
-    this.sequences[0] = heap.headSequence;
+    const time = this.now + delay;
+    const sequence = this.nextSequence++;
+    this.heap.push(time, sequence, what, ticket);
+    if (time < (this.sources.times[HEAP] as number)) this.headIs(HEAP, time, sequence);
   }
 
   /** As `after`, for an event that is not earlier than those in the lane. */
   append(lane: Lane, delay: number, what: number, ticket: number): void {
     const time = this.now + delay;
     const sequence = this.nextSequence++;
-    if (lane.count === 0) {
-      this.times[lane.source] = time;
-      this.sequences[lane.source] = sequence;
-    }
+    if (lane.count === 0) this.headIs(lane.source, time, sequence);
     lane.push(time, sequence, what, ticket);
   }
 
@@ -62,23 +64,16 @@ export class Schedule {
    * false when there is none, and time moves to `until`.
    */
   advance(until: number): boolean {
-    const { times } = this;
-    let source = 0;
-    let time = times[0] as number;
-    for (let i = 1; i < times.length; i++) {
-      const candidate = times[i] as number;
-      if (candidate > time) continue;
-      if (candidate === time && (this.sequences[i] as number) > (this.sequences[source] as number)) continue;
-      time = candidate;
-      source = i;
-    }
+    const source = this.sources.first();
+    const time = this.sources.times[source] as number;
     if (time > until || time === Infinity) {
       this.now = until;
       return false;
     }
     this.now = time;
-    if (source === 0) this.takeFromHeap();
-    else this.takeFrom(this.lanes[source - 1] as Lane);
+    const lane = this.lanes[source] as Lane | null;
+    if (lane === null) this.takeFromHeap();
+    else this.takeFrom(lane);
     return true;
   }
 
@@ -87,15 +82,20 @@ export class Schedule {
     this.what = heap.headWhat;
     this.ticket = heap.headTicket;
     heap.pop();
-    this.times[0] = heap.headTime;
-    this.sequences[0] = heap.headSequence;
+    this.headIs(HEAP, heap.headTime, heap.headSequence);
   }
 
   private takeFrom(lane: Lane): void {
     this.what = lane.headWhat;
     this.ticket = lane.headTicket;
     lane.pop();
-    this.times[lane.source] = lane.count === 0 ? Infinity : lane.headTime;
-    this.sequences[lane.source] = lane.headSequence;
+    this.headIs(lane.source, lane.count === 0 ? Infinity : lane.headTime, lane.headSequence);
+  }
+
+  private headIs(source: number, time: number, sequence: number): void {
+    const { sources } = this;
+    sources.times[source] = time;
+    sources.sequences[source] = sequence;
+    sources.changed(source);
   }
 }
