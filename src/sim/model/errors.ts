@@ -23,7 +23,7 @@ export function show(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object" && value !== null) return "an object";
-  return String(value);
+  return `${value as number | boolean | bigint | null}`;
 }
 
 /** "Did you mean …?" for the closest known name; `null` when none is close. */

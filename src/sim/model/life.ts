@@ -7,10 +7,9 @@
  */
 import { draw } from "../kernel/distribution.ts";
 import { backoffDelay } from "../policies/backoff.ts";
-import { contentionFactor } from "../policies/contention.ts";
 import { ERROR, OK, REJECTED, TIMEOUT } from "../policies/outcome.ts";
 import { admits, retryDelay } from "./decisions.ts";
-import { enqueue, nextInLine, unlink } from "./queue.ts";
+import { cancel, markForNobody } from "./leaving.ts";
 import {
   ARRIVED_AT,
   ARROW,
@@ -26,13 +25,12 @@ import {
   JOB,
   ON_THE_WAY,
   PARENT,
-  QUEUED,
   SENT_AT,
   STARTED_AT,
   STATE,
   STEP,
-  WORKING,
 } from "./records.ts";
+import { freeSlot, joinQueue, startWork, takeSlot } from "./slots.ts";
 import {
   about,
   type ArrowState,
@@ -43,7 +41,6 @@ import {
   THOUGHT,
   TIMED_OUT,
   type World,
-  WORKED,
 } from "./state.ts";
 
 // ── the client ─────────────────────────────────────────────────────────────────────────────────
@@ -217,85 +214,6 @@ function refuse(world: World, box: ServiceState, job: number): void {
   answer(world, job, REJECTED);
 }
 
-function joinQueue(world: World, box: ServiceState, job: number): void {
-  const { bin, jobs, left } = world;
-  jobs.words[job + STATE] = QUEUED;
-  enqueue(jobs, box, job);
-  box.queue.add(bin, left, 1);
-  if (jobs.words[job + FOR_NOBODY] === 1) box.queueForNobody.add(bin, left, 1);
-}
-
-function leaveQueue(world: World, box: ServiceState, job: number): void {
-  const { bin, jobs, left } = world;
-  unlink(jobs, box, job);
-  box.queue.add(bin, left, -1);
-  if (jobs.words[job + FOR_NOBODY] === 1) box.queueForNobody.add(bin, left, -1);
-}
-
-function takeSlot(world: World, box: ServiceState, job: number): void {
-  const { bin, jobs, left } = world;
-  box.inUse.add(bin, left, 1);
-  if (box.inUse.level > box.inUsePeak) box.inUsePeak = box.inUse.level;
-  if (jobs.words[job + FOR_NOBODY] === 1) box.inUseForNobody.add(bin, left, 1);
-  if (box.inUse.level === box.plan.concurrency && box.fullSince < 0) box.fullSince = world.schedule.now;
-}
-
-/** A job leaves its slot: to the next in line, if there is one. */
-function freeSlot(world: World, box: ServiceState, job: number): void {
-  const { bin, left } = world;
-  const { words } = world.jobs;
-  const next = nextInLine(box);
-  const change = (next === -1 ? 0 : words[next + FOR_NOBODY]!) - words[job + FOR_NOBODY]!;
-  if (change !== 0) box.inUseForNobody.add(bin, left, change);
-  if (next === -1) {
-    box.inUse.add(bin, left, -1);
-    noLongerFull(box, world.schedule.now);
-  } else {
-    leaveQueue(world, box, next);
-    startWork(world, box, next);
-  }
-}
-
-/** Remembers the first time that every slot was taken for a second on end. */
-function noLongerFull(box: ServiceState, now: number): void {
-  if (box.fullSince >= 0 && box.firstFull < 0 && now - box.fullSince >= 1_000) box.firstFull = box.fullSince;
-  box.fullSince = -1;
-}
-
-function startWork(world: World, box: ServiceState, job: number): void {
-  const { words, times } = world.jobs;
-  const { now } = world.schedule;
-  words[job + STATE] = WORKING;
-  times[(job >> 1) + STARTED_AT] = now;
-  const arrivedAt = times[(job >> 1) + ARRIVED_AT]!;
-  if (arrivedAt >= world.warmup) box.wait.record(now - arrivedAt);
-  if (box.passesOn) world.soon.push(job, words[job + GENERATION]!);
-  else scheduleWork(world, box, job);
-}
-
-/** Draws how long the job's own work takes and waits for its end. */
-function scheduleWork(world: World, box: ServiceState, job: number): void {
-  const { schedule } = world;
-  const { words } = world.jobs;
-  const { plan } = box;
-  const generation = words[job + GENERATION]!;
-  box.started.add();
-  if (box.workLane !== null) {
-    box.workTime.add(world.bin, plan.work.mean);
-    schedule.append(box.workLane, plan.work.mean, job | WORKED, generation);
-    return;
-  }
-  let work = draw(plan.work, box.work) * box.slowness;
-  if (plan.slope > 0) work *= contentionFactor(box.inUse.level, plan.knee, plan.slope);
-  if (box.errorRate > 0 && box.luck.uniform() < box.errorRate) {
-    words[job + STATE] = FAILING;
-    work *= box.errorCost;
-  }
-  if (box.stalledUntil > schedule.now) work += box.stalledUntil - schedule.now;
-  box.workTime.add(world.bin, work);
-  schedule.after(work, job | WORKED, generation);
-}
-
 /** A job's own work is done: on to its calls, if it did not fail. */
 export function workDone(world: World, job: number): void {
   const { words } = world.jobs;
@@ -353,47 +271,6 @@ function answer(world: World, job: number, outcome: number): void {
     words[call + JOB] = -1;
     schedule.after(draw(arrow.plan.latency, arrow.wire), call | (REPLIED + outcome), words[call + GENERATION]!);
   }
-}
-
-// ── when the caller has left ───────────────────────────────────────────────────────────────────
-
-/** Nobody waits for this job any more, nor for what it has asked of others. */
-function markForNobody(world: World, job: number): void {
-  const { bin, calls, left } = world;
-  const { words } = world.jobs;
-  if (words[job + FOR_NOBODY] === 1) return;
-  words[job + FOR_NOBODY] = 1;
-  const box = world.services[words[job + BOX]!]!;
-  const state = words[job + STATE]!;
-  if (state === QUEUED) box.queueForNobody.add(bin, left, 1);
-  else if (state >= WORKING) box.inUseForNobody.add(bin, left, 1);
-  if (state !== CALLING) return;
-  const callee = calls.words[words[job + CHILD]! + JOB]!;
-  if (callee >= 0) markForNobody(world, callee);
-}
-
-/** The callee is told to stop: out of the queue, or off its slot, and so on down the line. */
-function cancel(world: World, job: number): void {
-  const { jobs } = world;
-  const { words } = jobs;
-  const box = world.services[words[job + BOX]!]!;
-  const state = words[job + STATE]!;
-  if (state === CALLING) cancelCall(world, words[job + CHILD]!);
-  if (state === QUEUED) leaveQueue(world, box, job);
-  if (state >= WORKING) freeSlot(world, box, job);
-  jobs.release(job);
-}
-
-/** The parent of a call has been told to stop: what it asked for is cancelled too, or goes on for nobody. */
-function cancelCall(world: World, call: number): void {
-  const { calls, jobs } = world;
-  const arrow = world.arrows[calls.words[call + ARROW]!]!;
-  const job = calls.words[call + JOB]!;
-  calls.release(call);
-  if (job < 0) return;
-  jobs.words[job + CALL] = -1;
-  if (arrow.plan.cancel) cancel(world, job);
-  else markForNobody(world, job);
 }
 
 function overflow(world: World, arrow: ArrowState): void {

@@ -123,7 +123,7 @@ function checkedArrows(value: unknown, boxes: System["boxes"]): System["arrows"]
         didYouMean(name, allowed),
       );
     }
-    given[name] = checkedObject("arrow", value[name], member("arrows", name), { boxes: [] }) as Arrow;
+    given[name] = checkedObject("arrow", value[name], member("arrows", name), { boxes: [] });
   }
   oneArrowPerClient(boxes, Object.keys(given));
   const arrows: Record<string, Arrow> = {};

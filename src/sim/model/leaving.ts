@@ -1,0 +1,46 @@
+/**
+ * What becomes of a job when its caller has left. By default it lives on, for nobody: outages are made of
+ * this. Where the arrow cancels, it stops, and so does what it has asked of others.
+ */
+import { freeSlot, leaveQueue } from "./slots.ts";
+import { ARROW, BOX, CALL, CALLING, CHILD, FOR_NOBODY, JOB, QUEUED, STATE, WORKING } from "./records.ts";
+import type { World } from "./state.ts";
+
+/** Nobody waits for this job any more, nor for what it has asked of others. */
+export function markForNobody(world: World, job: number): void {
+  const { bin, calls, left } = world;
+  const { words } = world.jobs;
+  if (words[job + FOR_NOBODY] === 1) return;
+  words[job + FOR_NOBODY] = 1;
+  const box = world.services[words[job + BOX]!]!;
+  const state = words[job + STATE]!;
+  if (state === QUEUED) box.queueForNobody.add(bin, left, 1);
+  else if (state >= WORKING) box.inUseForNobody.add(bin, left, 1);
+  if (state !== CALLING) return;
+  const callee = calls.words[words[job + CHILD]! + JOB]!;
+  if (callee >= 0) markForNobody(world, callee);
+}
+
+/** The callee is told to stop: out of the queue, or off its slot, and so on down the line. */
+export function cancel(world: World, job: number): void {
+  const { jobs } = world;
+  const { words } = jobs;
+  const box = world.services[words[job + BOX]!]!;
+  const state = words[job + STATE]!;
+  if (state === CALLING) cancelCall(world, words[job + CHILD]!);
+  if (state === QUEUED) leaveQueue(world, box, job);
+  if (state >= WORKING) freeSlot(world, box, job);
+  jobs.release(job);
+}
+
+/** The parent of a call has been told to stop: what it asked for is cancelled too, or goes on for nobody. */
+function cancelCall(world: World, call: number): void {
+  const { calls, jobs } = world;
+  const arrow = world.arrows[calls.words[call + ARROW]!]!;
+  const job = calls.words[call + JOB]!;
+  calls.release(call);
+  if (job < 0) return;
+  jobs.words[job + CALL] = -1;
+  if (arrow.plan.cancel) cancel(world, job);
+  else markForNobody(world, job);
+}

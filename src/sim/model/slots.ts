@@ -1,0 +1,88 @@
+/**
+ * A box's slots and its line: a job waits, gets a slot, begins its work, and leaves the slot to the next.
+ * The levels that charts show (waiting, in use, and of those for nobody) are kept here.
+ */
+import { draw } from "../kernel/distribution.ts";
+import { contentionFactor } from "../policies/contention.ts";
+import { enqueue, nextInLine, unlink } from "./queue.ts";
+import { ARRIVED_AT, FAILING, FOR_NOBODY, GENERATION, QUEUED, STARTED_AT, STATE, WORKING } from "./records.ts";
+import { type ServiceState, type World, WORKED } from "./state.ts";
+
+export function joinQueue(world: World, box: ServiceState, job: number): void {
+  const { bin, jobs, left } = world;
+  jobs.words[job + STATE] = QUEUED;
+  enqueue(jobs, box, job);
+  box.queue.add(bin, left, 1);
+  if (jobs.words[job + FOR_NOBODY] === 1) box.queueForNobody.add(bin, left, 1);
+}
+
+export function leaveQueue(world: World, box: ServiceState, job: number): void {
+  const { bin, jobs, left } = world;
+  unlink(jobs, box, job);
+  box.queue.add(bin, left, -1);
+  if (jobs.words[job + FOR_NOBODY] === 1) box.queueForNobody.add(bin, left, -1);
+}
+
+export function takeSlot(world: World, box: ServiceState, job: number): void {
+  const { bin, jobs, left } = world;
+  box.inUse.add(bin, left, 1);
+  if (box.inUse.level > box.inUsePeak) box.inUsePeak = box.inUse.level;
+  if (jobs.words[job + FOR_NOBODY] === 1) box.inUseForNobody.add(bin, left, 1);
+  if (box.inUse.level === box.plan.concurrency && box.fullSince < 0) box.fullSince = world.schedule.now;
+}
+
+/** A job leaves its slot: to the next in line, if there is one. */
+export function freeSlot(world: World, box: ServiceState, job: number): void {
+  const { bin, left } = world;
+  const { words } = world.jobs;
+  const next = nextInLine(box);
+  const change = (next === -1 ? 0 : words[next + FOR_NOBODY]!) - words[job + FOR_NOBODY]!;
+  if (change !== 0) box.inUseForNobody.add(bin, left, change);
+  if (next === -1) {
+    box.inUse.add(bin, left, -1);
+    noLongerFull(box, world.schedule.now);
+  } else {
+    leaveQueue(world, box, next);
+    startWork(world, box, next);
+  }
+}
+
+/** Remembers the first time that every slot was taken for a second on end. */
+function noLongerFull(box: ServiceState, now: number): void {
+  if (box.fullSince >= 0 && box.firstFull < 0 && now - box.fullSince >= 1_000) box.firstFull = box.fullSince;
+  box.fullSince = -1;
+}
+
+export function startWork(world: World, box: ServiceState, job: number): void {
+  const { words, times } = world.jobs;
+  const { now } = world.schedule;
+  words[job + STATE] = WORKING;
+  times[(job >> 1) + STARTED_AT] = now;
+  const arrivedAt = times[(job >> 1) + ARRIVED_AT]!;
+  if (arrivedAt >= world.warmup) box.wait.record(now - arrivedAt);
+  if (box.passesOn) world.soon.push(job, words[job + GENERATION]!);
+  else scheduleWork(world, box, job);
+}
+
+/** Draws how long the job's own work takes and waits for its end. */
+function scheduleWork(world: World, box: ServiceState, job: number): void {
+  const { schedule } = world;
+  const { words } = world.jobs;
+  const { plan } = box;
+  const generation = words[job + GENERATION]!;
+  box.started.add();
+  if (box.workLane !== null) {
+    box.workTime.add(world.bin, plan.work.mean);
+    schedule.append(box.workLane, plan.work.mean, job | WORKED, generation);
+    return;
+  }
+  let work = draw(plan.work, box.work) * box.slowness;
+  if (plan.slope > 0) work *= contentionFactor(box.inUse.level, plan.knee, plan.slope);
+  if (box.errorRate > 0 && box.luck.uniform() < box.errorRate) {
+    words[job + STATE] = FAILING;
+    work *= box.errorCost;
+  }
+  if (box.stalledUntil > schedule.now) work += box.stalledUntil - schedule.now;
+  box.workTime.add(world.bin, work);
+  schedule.after(work, job | WORKED, generation);
+}
