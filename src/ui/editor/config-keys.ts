@@ -12,8 +12,18 @@ const token = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])
 
 /** Every field that the text names, in order. */
 export function keysIn(text: string): readonly KeyPlace[] {
-  const found: KeyPlace[] = [];
+  return scan(text).keys;
+}
+
+/** Names of the fields whose value encloses the text's end, from the outside in. */
+export function pathAtEnd(text: string): readonly string[] {
+  return scan(text).open;
+}
+
+function scan(text: string): { readonly keys: readonly KeyPlace[]; readonly open: readonly string[] } {
+  const keys: KeyPlace[] = [];
   const open: (string | null)[] = [];
+  const named = (): string[] => open.filter((name) => name !== null);
   let key: string | null = null;
   for (const { 0: part, index } of text.matchAll(token)) {
     if (/^[{[(]$/.test(part)) {
@@ -24,10 +34,10 @@ export function keysIn(text: string): readonly KeyPlace[] {
       key = null;
     } else if (isName(part) && /^\s*:/.test(text.slice(index + part.length))) {
       key = part.replace(/^["']|["']$/g, "");
-      found.push({ path: [...open, key].filter((name) => name !== null), offset: index });
+      keys.push({ path: [...named(), key], offset: index });
     }
   }
-  return found;
+  return { keys, open: named() };
 }
 
 function isName(part: string): boolean {

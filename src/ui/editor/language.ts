@@ -1,5 +1,7 @@
 /** The TypeScript language service over the simulator's own sources. */
-import { boxFieldAt } from "./field-docs.ts";
+import type { FieldRow } from "#sim";
+
+import { boxFieldAt, boxFieldsAround } from "./field-docs.ts";
 import { monaco, typescript } from "./monaco.ts";
 import { simulatorSources } from "./sources.ts";
 
@@ -30,6 +32,7 @@ export function startService(): void {
     monaco.editor.createModel(text, "typescript", monaco.Uri.parse(`file:///${path}`));
   }
   monaco.languages.registerHoverProvider("typescript", { provideHover: fieldHover });
+  monaco.languages.registerCompletionItemProvider("typescript", { provideCompletionItems: fieldCompletions });
 }
 
 /** What a field of a box means; see `field-docs.ts` for why TypeScript can't say it. */
@@ -39,6 +42,23 @@ function fieldHover(model: monaco.editor.ITextModel, position: monaco.Position):
   const offset = model.getOffsetAt({ lineNumber: position.lineNumber, column: word.startColumn });
   const row = boxFieldAt(model.getValue(), offset);
   if (row === null) return null;
-  const fallback = row.default === null ? "" : `\n\nDefault: ${row.default}`;
-  return { contents: [{ value: row.doc + fallback }] };
+  return { contents: [{ value: explained(row) }] };
+}
+
+function fieldCompletions(model: monaco.editor.ITextModel, position: monaco.Position): monaco.languages.CompletionList {
+  const { startColumn, endColumn } = model.getWordUntilPosition(position);
+  const range = new monaco.Range(position.lineNumber, startColumn, position.lineNumber, endColumn);
+  const before = model.getValue().slice(0, model.getOffsetAt(position));
+  const suggestions = [...boxFieldsAround(before)].map(([name, row]) => ({
+    label: name,
+    kind: monaco.languages.CompletionItemKind.Field,
+    insertText: `${name}: `,
+    documentation: explained(row),
+    range,
+  }));
+  return { suggestions };
+}
+
+function explained({ doc, default: fallback }: FieldRow): string {
+  return fallback === null ? doc : `${doc}\n\nDefault: ${fallback}`;
 }

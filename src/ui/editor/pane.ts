@@ -67,7 +67,7 @@ export class CodePane {
     if (tab) tab.textContent = label;
   }
 
-  open(file: string, place?: Place | undefined): void {
+  open(file: string, place?: Place): void {
     this.#open = file;
     selectTab(this.#tabs, file);
     for (const listing of this.#parts.root.querySelectorAll<HTMLElement>(".pg-file")) {

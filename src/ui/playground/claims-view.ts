@@ -43,7 +43,7 @@ function claimRow(claim: ClaimSummary, atMs: number | null, point: (ms: number) 
 }
 
 /** A tick or a cross with its word for whoever hears it. */
-export function resultMark(passed: boolean): TemplateResult {
+function resultMark(passed: boolean): TemplateResult {
   return html`<svg class="pg-mark" viewBox="0 0 14 14" role="img" aria-label=${passed ? "passes" : "fails"}>
     <path d=${passed ? "M2.5,7.5l3,3.5l6,-8" : "M3,3l8,8m0,-8l-8,8"} />
   </svg>`;

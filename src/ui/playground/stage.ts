@@ -47,8 +47,11 @@ export class Stage {
 
   /** Chooses the panel that shares its place with others: `checks`, `console`, and on narrower stages `code`, `log`. */
   openPanel(name: string): void {
+    const tabs = find(this.#element, ".pg-panel-tabs");
+    // Where there is room for all, code and log have no tab: they are in sight.
+    if (find(tabs, `[data-tab="${name}"]`).offsetParent === null) return;
     this.#element.dataset["panel"] = name;
-    selectTab(find(this.#element, ".pg-panel-tabs"), name);
+    selectTab(tabs, name);
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { boxFieldAt, keysIn, lineOfField, listingHtml, placeOfPath, tokens } from "#ui";
+import { boxFieldAt, boxFieldsAround, keysIn, lineOfField, listingHtml, placeOfPath, tokens } from "#ui";
 
 const code = `import { system } from "#sim";
 
@@ -99,5 +99,15 @@ describe("what a field of a box means", () => {
 
   test("an arrow's field, a box's name and a distribution's shape have none of their own", () => {
     for (const name of ["timeout", "d b", "mean"]) expect(boxFieldAt(config, at(name))).toBeNull();
+  });
+
+  test("completion offers the fields of the box or of the object in it, and only where a field can begin", () => {
+    const upTo = (text: string) => [...boxFieldsAround(config.slice(0, config.indexOf(text))).keys()];
+    expect(upTo("queue: {")).toContain("concurrency");
+    expect(upTo("limit")).toEqual(expect.arrayContaining(["limit", "discipline"]));
+    expect(upTo("limit")).not.toContain("concurrency");
+    expect(upTo("lognormal")).toEqual([]);
+    expect(upTo("timeout")).toEqual([]);
+    expect(upTo('"d b"')).toEqual([]);
   });
 });
