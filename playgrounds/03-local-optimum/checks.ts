@@ -14,7 +14,7 @@ const checks: Checks = {
   claims: [
     {
       id: "healthy",
-      text: "Before the trigger the shop is served",
+      text: "Healthy before the trigger",
       on: "base",
       measure: ({ verdict }) => verdict.goodput.before,
       bound: { op: ">=", value: 0.95 },
@@ -22,7 +22,7 @@ const checks: Checks = {
     },
     {
       id: "back",
-      text: "Goodput is back within 60 s of the trigger's end",
+      text: "Goodput back within 60 s",
       on: "base",
       measure: ({ verdict }) => verdict.goodput.after,
       bound: { op: ">=", value: 0.95 },
@@ -30,7 +30,7 @@ const checks: Checks = {
     },
     {
       id: "attempts",
-      text: "Attempts per request, in the worst second",
+      text: "Attempts per request, worst second",
       on: "base",
       measure: ({ verdict }) => verdict.attempts.worst,
       bound: { op: "<=", value: 1.3 },
@@ -38,7 +38,7 @@ const checks: Checks = {
     },
     {
       id: "twice",
-      text: "Back as well when the trigger is twice as long and twice as deep",
+      text: "Back too, trigger twice as long and deep",
       on: "twice",
       measure: ({ verdict }) => verdict.goodput.after,
       bound: { op: ">=", value: 0.95 },

@@ -5,7 +5,17 @@
  * world does), and run them. How it works, on one page: `README.md` beside this file.
  */
 export { type Duration, formatMs, parseDuration, toMs } from "./kernel/duration.ts";
-export { type Distribution, exponential, fixed, lognormal, uniform } from "./kernel/distribution.ts";
+export {
+  type Distribution,
+  empirical,
+  erlang,
+  exponential,
+  fixed,
+  hyperexponential,
+  lognormal,
+  pareto,
+  uniform,
+} from "./kernel/distribution.ts";
 export type { AdmissionContext, AdmissionFunction, AdmissionPolicy } from "./policies/admission.ts";
 export type { Backoff, Jitter } from "./policies/backoff.ts";
 export type { RatioBudget, RetryBudget, TokenBudget } from "./policies/budget.ts";

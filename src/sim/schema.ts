@@ -10,6 +10,8 @@
 export type FieldType =
   | { readonly is: "duration"; readonly above0?: boolean }
   | { readonly is: "span" }
+  /** A list of durations, at least one. */
+  | { readonly is: "durations" }
   | { readonly is: "integer"; readonly min: number; readonly max: number }
   | { readonly is: "number"; readonly min: number; readonly max: number; readonly exclusive?: boolean }
   | { readonly is: "flag" }
@@ -36,6 +38,10 @@ export type ObjectKind =
   | "exponential"
   | "lognormal"
   | "uniform"
+  | "erlang"
+  | "hyperexponential"
+  | "pareto"
+  | "empirical"
   | "load"
   | "slow"
   | "errors"
@@ -310,6 +316,31 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
     ),
     min: row("world", duration, "time", null, "The lower bound."),
     max: row("world", duration, "time", null, "The upper bound, at least the lower one."),
+  },
+  erlang: {
+    distribution: row("world", { is: "choice", of: ["erlang"] }, "", null, "A sum of exponential steps."),
+    mean: row("world", duration, "time", null, "The mean."),
+    k: row("world", { is: "integer", min: 1, max: 100 }, "", null, "Number of steps."),
+  },
+  hyperexponential: {
+    distribution: row("world", { is: "choice", of: ["hyperexponential"] }, "", null, "Many short and a few long."),
+    mean: row("world", duration, "time", null, "The mean."),
+    cv: row("world", { is: "number", min: 1, max: 100 }, "ratio", null, "Standard deviation over mean, at least 1."),
+  },
+  pareto: {
+    distribution: row("world", { is: "choice", of: ["pareto"] }, "", null, "A heavy tail."),
+    mean: row("world", duration, "time", null, "The mean."),
+    shape: row(
+      "world",
+      { is: "number", min: 1, max: 100, exclusive: true },
+      "",
+      null,
+      "Weight of the tail; up to 2 the variance is infinite.",
+    ),
+  },
+  empirical: {
+    distribution: row("world", { is: "choice", of: ["empirical"] }, "", null, "What was measured."),
+    values: row("world", { is: "durations" }, "time", null, "Spans, each as likely as the others."),
   },
   load: {
     process: row(

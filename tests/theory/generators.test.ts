@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { draw, sampler } from "../../src/sim/kernel/distribution.ts";
 import { exp, ln, normalQuantile } from "../../src/sim/kernel/elementary.ts";
 import { RandomStream } from "../../src/sim/kernel/random.ts";
-import { exponential, lognormal, uniform } from "#sim";
+import { empirical, erlang, exponential, hyperexponential, lognormal, pareto, uniform } from "#sim";
 
 const N = 200_000;
 
@@ -43,6 +43,36 @@ describe("samples follow their distribution (Kolmogorov–Smirnov, 0.1 %)", () =
       [0.975, 1.96],
     ] as const)
       expect(Math.abs(z(q) - expected)).toBeLessThan(0.02);
+  });
+});
+
+describe("the rarer shapes", () => {
+  test("Erlang: the sum of k exponential steps", () => {
+    const k = 4;
+    const cdf = (x: number): number => {
+      const y = (x * k) / 500;
+      const terms = Array.from({ length: k }, (_, i) => y ** i / [1, 1, 2, 6][i]!);
+      return 1 - Math.exp(-y) * terms.reduce((sum, term) => sum + term, 0);
+    };
+    expect(distance(draws(erlang({ mean: 500, k })), cdf)).toBeLessThan(CRITICAL);
+  });
+  test("hyperexponential: mean and coefficient of variation are those asked for", () => {
+    const sorted = draws(hyperexponential({ mean: 500, cv: 3 }));
+    const mean = sorted.reduce((sum, x) => sum + x, 0) / N;
+    const deviation = Math.sqrt(sorted.reduce((sum, x) => sum + (x - mean) ** 2, 0) / N);
+    expect(Math.abs(mean - 500)).toBeLessThan((3.3 * 1_500) / Math.sqrt(N));
+    expect(deviation / mean).toBeCloseTo(3, 1);
+  });
+  test("Pareto: nothing below its least value, and a tail that falls as a power", () => {
+    const least = (500 * 1.5) / 2.5;
+    expect(
+      distance(draws(pareto({ mean: 500, shape: 2.5 })), (x) => (x < least ? 0 : 1 - (least / x) ** 2.5)),
+    ).toBeLessThan(CRITICAL);
+  });
+  test("empirical: each value as often as the others", () => {
+    const sorted = draws(empirical(["1ms", "2ms", "9ms"]));
+    for (const value of [1, 2, 9])
+      expect(Math.abs(sorted.filter((x) => x === value).length / N - 1 / 3)).toBeLessThan(0.004);
   });
 });
 

@@ -69,6 +69,8 @@ function checkedValue(type: FieldType, value: unknown, path: string, names: Name
         : checkedScalar({ is: "duration" }, value, path);
     case "choices":
       return checkedList(value, path, (item, at) => checkedScalar({ is: "choice", of: type.of }, item, at));
+    case "durations":
+      return checkedDurations(value, path);
     case "boxes":
       return checkedList(value, path, (item, at) => checkedScalar({ is: "choice", of: names.boxes }, item, at));
     case "box":
@@ -85,7 +87,16 @@ function shapeAmong(kinds: readonly ObjectKind[], value: unknown): ObjectKind {
   return kinds.reduce((best, kind) => (shared(kind) > shared(best) ? kind : best));
 }
 
-const DISTRIBUTIONS = ["fixed", "exponential", "lognormal", "uniform"] as const;
+const DISTRIBUTIONS = [
+  "fixed",
+  "exponential",
+  "lognormal",
+  "uniform",
+  "erlang",
+  "hyperexponential",
+  "pareto",
+  "empirical",
+] as const;
 
 function checkedDistribution(value: Record<string, unknown>, path: string, names: Names): object {
   const name = checkedScalar({ is: "choice", of: DISTRIBUTIONS }, value["distribution"], member(path, "distribution"));
@@ -101,7 +112,15 @@ function checkedList(value: unknown, path: string, each: (item: unknown, path: s
   return Object.freeze(Array.from(value, (item: unknown, i) => each(item, `${path}[${i}]`)));
 }
 
-type Scalar = Exclude<FieldType, { is: "object" | "policy" | "span" | "choices" | "boxes" | "box" }>;
+function checkedDurations(value: unknown, path: string): readonly unknown[] {
+  const list = checkedList(value, path, (item, at) => checkedScalar({ is: "duration" }, item, at));
+  if (list.length === 0 || list.length > 100_000) {
+    throw new ConfigurationError(path, "a list of 1 to 100000 durations", `${list.length}`);
+  }
+  return list;
+}
+
+type Scalar = Exclude<FieldType, { is: "object" | "policy" | "span" | "durations" | "choices" | "boxes" | "box" }>;
 
 function checkedScalar(type: Scalar, value: unknown, path: string): unknown {
   if (!accepts(type, value)) throw new ConfigurationError(path, describe(type), value, scalarHint(type, value));
@@ -145,6 +164,8 @@ function describe(type: FieldType): string {
       return `one of ${type.of.map((name) => JSON.stringify(name)).join(", ")}`;
     case "choices":
       return `a list of ${type.of.map((name) => JSON.stringify(name)).join(", ")}`;
+    case "durations":
+      return "a list of durations";
     case "boxes":
       return "a list of boxes";
     case "box":
