@@ -10,7 +10,7 @@ import type { Session, Store } from "./session.ts";
 export interface RunnerParts {
   readonly store: Store;
   /** The host, built on first use. */
-  readonly host: () => Promise<Host>;
+  readonly host: () => Promise<Pick<Host, "compile" | "run">>;
   /** The bundle that the build made of exactly this text; `null` when the text is the learner's. */
   readonly prebuilt: (text: string) => Promise<string | null>;
   /** Name of the file that the learner edits. */

@@ -18,6 +18,8 @@ export interface PaneParts extends Pick<SurfaceParts, "task" | "entry" | "marks"
   readonly files: ReadonlyMap<string, string>;
   /** Somebody means to edit: time to fetch the compiler. */
   readonly onIntent: () => void;
+  /** An editor has taken the listing's place. */
+  readonly onMounted: (kind: SurfaceKind) => void;
   /** Says something in the pane's status line. */
   readonly say: (text: string) => void;
 }
@@ -41,10 +43,6 @@ export class CodePane {
     this.#holder = find(parts.root, ".pg-editor");
     wireTabs(this.#tabs, (file) => this.open(file));
     this.#listenForIntent(find(parts.root, ".pg-files"));
-  }
-
-  get kind(): SurfaceKind | null {
-    return this.#kind;
   }
 
   /** Gives the editable file this text, unless the editor holds it already. */
@@ -121,6 +119,7 @@ export class CodePane {
     if (this.#kind !== kind) return surface.dispose();
     this.#surface = surface;
     this.#parts.root.dataset["editor"] = kind;
+    this.#parts.onMounted(kind);
     // What was typed, opened or found wrong while the editor was on its way.
     for (const [file, text] of this.#texts) surface.setText(file, text);
     surface.open(this.#open);

@@ -38,7 +38,7 @@ function actsOf(element: HTMLElement, { store, player, pane }: ControlParts): Re
     undo: () => store.dispatch({ type: "undone" }),
     solution: () => store.dispatch({ type: "solution loaded" }),
     mine: () => store.dispatch({ type: "own code asked for" }),
-    simple: () => void toggleSimple(find(element, '[data-act="simple"]'), pane),
+    simple: () => void pane.toggleSimple(),
     play: () => player.toggle(),
     back: () => player.step(-1),
     forward: () => player.step(1),
@@ -46,11 +46,6 @@ function actsOf(element: HTMLElement, { store, player, pane }: ControlParts): Re
       find(element, "[data-speed]").textContent = `×${player.nextSpeed()}`;
     },
   };
-}
-
-async function toggleSimple(button: HTMLElement, pane: CodePane): Promise<void> {
-  await pane.toggleSimple();
-  button.setAttribute("aria-pressed", String(pane.kind === "simple"));
 }
 
 function onKey(event: KeyboardEvent, { store, sayWhereSaved }: ControlParts): void {

@@ -73,6 +73,7 @@ export class PlaygroundElement extends HTMLElement {
       onRun: () => store.dispatch({ type: "run asked for" }),
       onSave: () => notice.sayWhere(),
       onIntent: () => door.warm({ compiler: true }),
+      onMounted: (kind) => find(this, '[data-act="simple"]').setAttribute("aria-pressed", String(kind === "simple")),
       say: (text) => notice.say(text),
     });
   }

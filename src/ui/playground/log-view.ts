@@ -14,7 +14,7 @@ export function momentsView(moments: readonly Moment[], go: (ms: number) => void
       ({ id, atMs, text, kind }) =>
         html`<li data-moment=${id} data-kind=${kind}>
           <button type="button" @click=${() => go(atMs)}>
-            <span class="pg-letter">${id}</span><time>${(atMs / 1000).toFixed(1)} s</time><span>${text}</span>
+            <span class="pg-letter">${id}</span> <time>${(atMs / 1000).toFixed(1)} s</time> <span>${text}</span>
           </button>
         </li>`,
     )}
@@ -27,7 +27,7 @@ export function consoleView(lines: readonly LogLine[]): TemplateResult {
   return html`<ol class="pg-lines">
     ${lines.map(
       ({ level, text, seed }) =>
-        html`<li data-level=${level}><span class="pg-line-seed">seed ${seed}</span><code>${text}</code></li>`,
+        html`<li data-level=${level}><span class="pg-line-seed">seed ${seed}</span> <code>${text}</code></li>`,
     )}
   </ol>`;
 }

@@ -9,8 +9,7 @@ import { outcome } from "./outcomes.ts";
 function fakeHost(compiled: Compiled = { ok: true, bundle: "BUNDLE", warnings: [] }) {
   const runs: { bundle: string; tell: (event: RunEvent) => void; stopped: boolean }[] = [];
   const compiles: string[] = [];
-  const host: Host = {
-    warm: () => undefined,
+  const host: Pick<Host, "compile" | "run"> = {
     compile: async (files) => {
       compiles.push(files["start.ts"] ?? "");
       return await Promise.resolve(compiled);
@@ -25,7 +24,6 @@ function fakeHost(compiled: Compiled = { ok: true, bundle: "BUNDLE", warnings: [
         },
       };
     },
-    dispose: () => undefined,
   };
   return { host, runs, compiles };
 }
