@@ -5,19 +5,34 @@
  * computed outside that realm, from runs that were repeated where no learner code has ever been. See `protocol.ts` for
  * the realms and who says what to whom.
  */
+import type { RunJobs } from "#lab";
+
 import { startCompilerWorker, type Compiler } from "./compiler.ts";
 import { openLink, type Link, type LinkTexts } from "./frame/link.ts";
+import { collect } from "./jobs.ts";
 import { locate } from "./locate.ts";
-import type { Compiled, Host, HostAssets, RawEvent, RunEvent, RunHandle, RunRequest } from "./protocol.ts";
+import type {
+  Compiled,
+  Host,
+  HostAssets,
+  JobsEvent,
+  JobsRequest,
+  RawEvent,
+  RunEvent,
+  RunHandle,
+  RunRequest,
+  SupervisorOrder,
+} from "./protocol.ts";
 import { supervisorScript } from "./scripts.ts";
 import { splitSourceMap } from "./source-map.ts";
 
+export { JobsFailed } from "./jobs.ts";
 export type { Compiled, Host, HostAssets, LearnerError, RunEvent, RunHandle, RunRequest } from "./protocol.ts";
 
-/** A run that the page still listens to. */
+/** A run, or an experiment's jobs, that the page still listens to. */
 interface Current {
   readonly id: number;
-  readonly listen: (event: RawEvent) => void;
+  readonly listen: (event: RawEvent | JobsEvent) => void;
   /** Has had its last word, though repetitions may still come. */
   over: boolean;
 }
@@ -57,17 +72,39 @@ class BrowserHost implements Host {
   }
 
   run(request: Omit<RunRequest, "id">, listen: (event: RunEvent) => void): RunHandle {
-    if (this.current !== null) this.stop(this.current);
     const { code, map } = splitSourceMap(request.bundle);
-    const id = ++this.lastId;
-    const current: Current = { id, over: false, listen: (event) => listen(locate(event, map)) };
-    this.current = current;
-    this.sandbox().then(
-      (link) => {
-        if (this.current === current) link.send({ t: "run", request: { ...request, id, bundle: code } });
-      },
-      (error: unknown) => this.tell(current, { type: "stopped", reason: "crash", message: inWords(error) }),
+    return this.begin(
+      (id) => ({ t: "run", request: { ...request, id, bundle: code } }),
+      // The supervisor speaks of jobs to those who asked for jobs.
+      (event) => listen(locate(event as RawEvent, map)),
     );
+  }
+
+  runJobs(bundle: string, options: Pick<JobsRequest, "runLimitMs"> = {}): RunJobs {
+    const { code, map } = splitSourceMap(bundle);
+    return (jobs, control) =>
+      collect(jobs, control, (listen) =>
+        this.begin(
+          (id) => ({ t: "jobs", request: { ...options, id, bundle: code, jobs } }),
+          (event) => listen(locate(event as JobsEvent, map)),
+        ),
+      );
+  }
+
+  /** Asks the supervisor for something, once there is one; what is under way is stopped first. */
+  private begin(orderFor: (id: number) => SupervisorOrder, listen: Current["listen"]): RunHandle {
+    // One that is over needs no word: what it left goes when the next begins, and workers of an experiment may stay.
+    if (this.current?.over === false) this.stop(this.current);
+    const current: Current = { id: ++this.lastId, over: false, listen };
+    this.current = current;
+    this.sandbox()
+      .then((link) => {
+        if (this.current === current) link.send(orderFor(current.id));
+      })
+      .catch((error: unknown) => {
+        if (this.current !== current || current.over) return;
+        this.tell(current, { type: "stopped", reason: "crash", message: inWords(error) });
+      });
     return { stop: () => this.stop(current) };
   }
 
@@ -109,7 +146,7 @@ class BrowserHost implements Host {
     return this.compiler;
   }
 
-  private tell(current: Current, event: RawEvent): void {
+  private tell(current: Current, event: RawEvent | JobsEvent): void {
     // A worker had to be killed: a realm that it could post to is not used again.
     if (event.type === "stopped") this.discardSandbox();
     if (event.type === "stopped" || event.type === "failed" || event.type === "done") current.over = true;

@@ -8,6 +8,7 @@
  * The page talks to the supervisor over one port, the supervisor to each worker over another.
  */
 import type { JudgedRun, SeedOutcome } from "#course";
+import type { Edit, Job, RunJobs, SeedResult } from "#lab";
 import type { Incident, SystemData } from "#sim";
 
 // ── page ↔ the outside of #host ──────────────────────────────────────────────────────────────────────────────────────
@@ -20,6 +21,16 @@ export interface RunRequest {
   readonly seeds: readonly number[];
   /** Wall-clock limit for one run of one seed, ms. @defaultValue 10_000 */
   readonly seedLimitMs?: number;
+}
+
+/** What the page asks the supervisor to run for an experiment of `#lab`. */
+export interface JobsRequest {
+  readonly id: number;
+  /** As a run's. The workers of one experiment's rounds are kept for as long as this stays the same. */
+  readonly bundle: string;
+  readonly jobs: readonly Job[];
+  /** Wall-clock limit for one run, ms. @defaultValue 10_000 */
+  readonly runLimitMs?: number;
 }
 
 /** Something wrong that the learner can mend. */
@@ -81,13 +92,24 @@ export interface RunHandle {
   stop(): void;
 }
 
-/** One playground's way to compile and run code. */
+/** One playground's way to compile and run code. It does one thing at a time: what is newer ends what is under way. */
 export interface Host {
   /** Builds the frame and its workers, and the compiler where asked; safe to call often. */
   warm(parts?: { compiler?: boolean }): void;
   compile(files: Readonly<Record<string, string>>, entry: string): Promise<Compiled>;
-  /** Starts a run; one that is still under way is stopped first. */
+  /** Starts a run; a run or an experiment that is still under way is stopped first. */
   run(request: Omit<RunRequest, "id">, listen: (event: RunEvent) => void): RunHandle;
+  /**
+   * Runs an experiment's jobs in the sandbox: the learner's system as bundled, under the task's `base` incident.
+   *
+   * Starting jobs stops a run or an experiment that is still under way. The promise is rejected with
+   * - the signal's reason, when that is aborted: an `AbortSignal` ends the jobs at once, any other after the next run;
+   * - an "AbortError", when a newer run or experiment, or `dispose`, ends them;
+   * - a `JobsFailed`, which is a `LearnerError`: an edit or the code is wrong, a run took too long, the sandbox broke.
+   *
+   * @param options `runLimitMs`: wall-clock limit for one run. @defaultValue 10_000
+   */
+  runJobs(bundle: string, options?: Pick<JobsRequest, "runLimitMs">): RunJobs;
   dispose(): void;
 }
 
@@ -130,10 +152,11 @@ export interface FrameReport {
 
 // ── page ↔ supervisor ────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** page → supervisor. `run` ends the run before it. */
+/** page → supervisor. `run` and `jobs` end what is under way. */
 export type SupervisorOrder =
   | { readonly t: "run"; readonly request: RunRequest }
-  /** End the run with this id without a word: the page has told its listener already. */
+  | { readonly t: "jobs"; readonly request: JobsRequest }
+  /** End the run or the jobs with this id without a word: the page has told its listener already. */
   | { readonly t: "stop"; readonly id: number };
 
 /** supervisor → page. */
@@ -141,11 +164,18 @@ export type SupervisorReport =
   | { readonly t: "up" }
   /** Four times a second: the supervisor is alive. */
   | { readonly t: "beat" }
-  | { readonly t: "event"; readonly id: number; readonly event: RawEvent };
+  | { readonly t: "event"; readonly id: number; readonly event: RawEvent | JobsEvent };
 
 /** A `RunEvent` in which an error still names its place in the bundle: only the page holds the source map. */
 export type RawEvent =
   Exclude<RunEvent, { type: "failed" }> | { readonly type: "failed"; readonly error: LearnerError & Generated };
+
+/** What the supervisor tells of an experiment's jobs. It ends with one of `done`, `failed` and `stopped`. */
+export type JobsEvent =
+  /** The job at this place in the request is through; they come in any order, each once. */
+  | { readonly type: "job"; readonly index: number; readonly result: SeedResult }
+  /** Every job is. `replayed`: how many of them were made where no learner code has ever been. */
+  | Extract<RawEvent, { type: "done" | "failed" | "stopped" }>;
 
 /** Where in the bundle a stack trace leads, innermost first. */
 export interface Generated {
@@ -166,8 +196,8 @@ export type WorkerOrder =
   | { readonly t: "warm" }
   /** learner: make the system from the learner's code and describe it. */
   | { readonly t: "evaluate" }
-  /** learner: a fresh copy of the learner's system, one incident, one seed; log the policies' answers. */
-  | ({ readonly t: "run"; readonly loud: boolean } & SeedRun)
+  /** learner: a fresh copy of the learner's system, edited, one incident, one seed; log the policies' answers. */
+  | ({ readonly t: "run"; readonly loud: boolean; readonly edits: readonly Edit[] } & SeedRun)
   /** clean: the same run from data, with the logged answers in place of the policies (`null`: there are none). */
   | ({ readonly t: "repeat"; readonly system: SystemData; readonly answers: Float64Array | null } & SeedRun);
 

@@ -41,13 +41,13 @@ export function evaluate(factory: Factory): sim.SystemData {
   return sim.systemData(instantiate(factory));
 }
 
-/** Runs a fresh copy of the learner's system; `begin` is called between making it and running it. */
+/** Runs a fresh copy of the learner's system, edited; `begin` is called between making it and running it. */
 export function run(
   factory: Factory,
-  { seed, incident, horizons }: Order<"run">,
+  { seed, incident, horizons, edits }: Order<"run">,
   begin: () => void,
 ): { readonly judged: JudgedRun; readonly answers: Float64Array | null } {
-  const system = instantiate(factory);
+  const [system] = lab.applyEdits(instantiate(factory), incident, { system: edits });
   begin();
   const policyLog = sim.recordingLog(answerLimit);
   const judged = lab.runSeed(system, incident, { seed, horizons, policyLog });

@@ -76,6 +76,12 @@ export class Crew {
     this.order({ t: "kill", id: member.id });
   }
 
+  /** Ends idle workers of this kind unless they are given something to do within this time. */
+  dismissAfter(kind: Kind, ms: number): void {
+    const then = performance.now() + ms;
+    for (const member of this.all(kind)) if (member.state === "idle") member.deadline = then;
+  }
+
   /** Lets clean workers finish what nobody waits for any more, for this long; then fresh ones take their places. */
   abandon(graceMs: number): void {
     const soon = performance.now() + graceMs;

@@ -6,9 +6,18 @@ import * as course from "#course";
 import * as lab from "#lab";
 import * as sim from "#sim";
 
-import type { RawEvent, RunRequest, SupervisorBoot, SupervisorOrder, SupervisorReport } from "../protocol.ts";
-import { Crew, type Member } from "./crew.ts";
-import { cleanScript, learnerScript } from "../scripts.ts";
+import type {
+  JobsEvent,
+  JobsRequest,
+  RawEvent,
+  RunRequest,
+  SupervisorBoot,
+  SupervisorOrder,
+  SupervisorReport,
+} from "../protocol.ts";
+import { Crew, type CrewListener, type Member } from "./crew.ts";
+import { Experiment } from "./experiment.ts";
+import { type BundleSpan, cleanScript, learnerScript } from "../scripts.ts";
 import { Trial } from "./trial.ts";
 
 /** The task's `checks.ts` as the build compiled it. */
@@ -39,41 +48,59 @@ export function start(makeChecks: ChecksFactory): void {
 }
 
 function supervise(checks: course.Checks, learnerText: string, page: MessagePort, frame: MessagePort): void {
-  let trial: Trial | null = null;
+  /** The one thing under way, or the last one that was. */
+  let work: (CrewListener & { end(): void }) | null = null;
   const say = (report: SupervisorReport): void => page.postMessage(report);
   const cleanUrl = scriptUrl(cleanScript(learnerText));
   const crew = new Crew(frame, {
     hello: (member, left) => {
       if (left.length > 0) return member.kind === "learner" ? refuse(left, member) : undefined;
-      if (trial !== null) trial.hello(member);
+      if (work !== null) work.hello(member, left);
       else if (member.kind === "clean") crew.send(member, { t: "warm" }, warmLimit);
     },
-    report: (member, report) => trial?.report(member, report),
+    report: (member, report) => work?.report(member, report),
     lost: (member, reason, message) => {
-      trial?.lost(member, reason, message);
+      work?.lost(member, reason, message);
       if (member.kind === "clean") crew.spawn("clean", cleanUrl);
     },
   });
   const refuse = (left: readonly string[], member: Member): void =>
-    trial?.lost(member, "crash", `This browser leaves ${left.join(", ")} in the sandbox, so no code is run in it.`);
+    work?.lost(member, "crash", `This browser leaves ${left.join(", ")} in the sandbox, so no code is run in it.`);
 
   let current = 0;
-  const begin = (request: RunRequest): void => {
+  /** The experiment under way or waiting for more of the same, and its bundle. */
+  let experiment: { readonly on: Experiment; readonly bundle: string } | null = null;
+  const emitFor =
+    (id: number) =>
+    (event: RawEvent | JobsEvent): void =>
+      say({ t: "event", id, event });
+  const learnerOf = (bundle: string): { readonly script: string; readonly span: BundleSpan } => {
+    const { text, span } = learnerScript(learnerText, bundle);
+    return { script: scriptUrl(text), span };
+  };
+  const beginRun = (request: RunRequest): void => {
     abandon();
-    current = request.id;
-    const { text, span } = learnerScript(learnerText, request.bundle);
-    const emit = (event: RawEvent): void => say({ t: "event", id: request.id, event });
-    trial = new Trial({ request, checks, crew, script: scriptUrl(text), span, width, emit });
+    work = new Trial({ request, checks, crew, ...learnerOf(request.bundle), width, emit: emitFor(request.id) });
+  };
+  const beginJobs = ({ bundle, ...request }: JobsRequest): void => {
+    if (experiment?.bundle !== bundle || !experiment.on.isFree) {
+      abandon();
+      experiment = { on: new Experiment({ base: baseOf(checks), crew, ...learnerOf(bundle), width }), bundle };
+      work = experiment.on;
+    }
+    experiment.on.begin(request, emitFor(request.id));
   };
   const abandon = (): void => {
-    if (trial === null) return;
-    trial.end();
-    trial = null;
+    if (work === null) return;
+    work.end();
+    work = experiment = null;
     crew.abandon(abandonedLimit);
   };
   page.onmessage = ({ data: order }: MessageEvent<SupervisorOrder>): void => {
-    if (order.t === "run") begin(order.request);
-    else if (order.id === current) abandon();
+    if (order.t === "stop") return order.id === current ? abandon() : undefined;
+    current = order.request.id;
+    if (order.t === "run") beginRun(order.request);
+    else beginJobs(order.request);
   };
 
   for (let made = 0; made < width; made += 1) crew.spawn("clean", cleanUrl);
@@ -86,6 +113,11 @@ function checksOf(make: ChecksFactory): course.Checks {
   const module = { exports: {} as Record<string, unknown> };
   make(module, sim, lab, course);
   return module.exports["default"] as course.Checks;
+}
+
+function baseOf({ incidents: { base } }: course.Checks): sim.Incident {
+  if (base === undefined) throw new Error('checks: there is no incident "base"');
+  return base;
 }
 
 function scriptUrl(text: string): string {

@@ -40,3 +40,9 @@ export function isPlainData(value: unknown): boolean {
   };
   return fits(value, 0);
 }
+
+/** Whether a function stands anywhere in the system: `{ policy: "<path>" }` takes its place in the data. */
+export function mentionsPolicy(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return "policy" in value || Object.values(value).some(mentionsPolicy);
+}

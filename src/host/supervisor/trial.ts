@@ -5,13 +5,10 @@ import type { RawEvent, RunRequest, StopReason, Thrown, WorkerReport } from "../
 import type { BundleSpan } from "../scripts.ts";
 import { Agenda, type Task } from "./agenda.ts";
 import type { Crew, CrewListener, Member } from "./crew.ts";
-import { placesInBundle } from "./places.ts";
-import { isPlainData } from "./plain.ts";
+import { defaultRunLimit, evaluateLimit, failed, overtime } from "./ends.ts";
+import { isPlainData, mentionsPolicy } from "./plain.ts";
 import { incidentsOf, Sheet } from "./sheet.ts";
 
-/** For making the learner's system, which is quick or never ends, ms. */
-const evaluateLimit = 2_000;
-const defaultSeedLimit = 10_000;
 /** A collapsed base run goes on to this many times its duration, to tell a trap from a slow drain. */
 const baseHorizons = 3;
 /** Log lines that reach the page. */
@@ -96,11 +93,12 @@ export class Trial implements CrewListener {
     const task = this.tasks.get(member);
     this.tasks.delete(member);
     if (this.ended || (task === undefined && member.kind === "clean")) return;
-    this.stop(reason, reason === "time" ? overtime(task, this.seedLimit) : message);
+    const doing = typeof task === "object" ? task.seed : task;
+    this.stop(reason, reason === "time" ? overtime(doing, this.seedLimit) : message);
   }
 
   private get seedLimit(): number {
-    return this.parts.request.seedLimitMs ?? defaultSeedLimit;
+    return this.parts.request.seedLimitMs ?? defaultRunLimit;
   }
 
   private evaluated(member: Member, system: SystemData): void {
@@ -129,7 +127,8 @@ export class Trial implements CrewListener {
     const { crew, checks } = this.parts;
     const horizons = name === "base" && !preview ? baseHorizons : 1;
     const run = { seed, incident: checks.incidents[name] as Incident, horizons };
-    if (member.kind === "learner") return crew.send(member, { t: "run", ...run, loud: preview }, this.seedLimit);
+    if (member.kind === "learner")
+      return crew.send(member, { t: "run", ...run, edits: [], loud: preview }, this.seedLimit);
     const answers = this.hasPolicies ? (this.sheets.get(seed)?.answers.get(name) ?? null) : null;
     crew.send(member, { t: "repeat", ...run, system, answers }, this.seedLimit);
   }
@@ -183,13 +182,11 @@ export class Trial implements CrewListener {
     this.parts.emit({ type: "log", level, text: String(text).slice(0, 500), seed });
   }
 
-  private fail({ kind, message, path, hint, stack }: Thrown, task: Task | "evaluate"): void {
+  private fail(error: Thrown, task: Task | "evaluate"): void {
     if (typeof task === "object" && task.t === "repeat") {
       return this.stop("crash", `Seed ${task.seed} could not be repeated without your code, so it does not count.`);
     }
-    const places = placesInBundle(stack, this.parts.span).slice(0, 20);
-    const where = { ...(path === undefined ? {} : { path }), ...(hint === undefined ? {} : { hint }), places };
-    this.giveUp({ type: "failed", error: { kind, message, ...where } });
+    this.giveUp(failed(error, this.parts.span));
   }
 
   private stop(reason: StopReason, message: string): void {
@@ -201,16 +198,4 @@ export class Trial implements CrewListener {
     this.concluded = true;
     this.end();
   }
-}
-
-function overtime(task: Task | "evaluate" | undefined, seedLimit: number): string {
-  if (task === undefined) return "The sandbox did not start in time.";
-  const [what, limit] = task === "evaluate" ? ["the file", evaluateLimit] : [`seed ${task.seed}`, seedLimit];
-  return `Stopped: ${what} was not through after ${limit / 1000} s. Is there a loop that never ends?`;
-}
-
-/** Whether a function stands anywhere in the system: `{ policy: "<path>" }` takes its place in the data. */
-function mentionsPolicy(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return "policy" in value || Object.values(value).some(mentionsPolicy);
 }

@@ -14,6 +14,7 @@ export default system({
 const order = {
   seed: 7,
   horizons: 1,
+  edits: [],
   incident: incident({
     load: { shop: poisson(50) },
     faults: [slow("api", { by: 20, at: "2s", for: "2s" })],

@@ -1,8 +1,8 @@
-/** A supervisor's run with scripted workers instead of real ones: what each answers is up to the test. */
+/** A supervisor's run or experiment with scripted workers instead of real ones: what each answers is up to the test. */
 import type { Checks, JudgedRun } from "#course";
 import type { SystemData } from "#sim";
 import type { FrameOrder, RawEvent, WorkerOrder, WorkerReport } from "../../../src/host/protocol.ts";
-import { Crew } from "../../../src/host/supervisor/crew.ts";
+import { Crew, type CrewListener } from "../../../src/host/supervisor/crew.ts";
 import { Trial } from "../../../src/host/supervisor/trial.ts";
 
 /** What a scripted worker does with an order; it may answer any number of times. */
@@ -47,6 +47,11 @@ export function clean(word: string): Script {
   return (_, say) => say({ t: "result", judged: judged(word), answers: null });
 }
 
+export interface Scripts {
+  readonly learner: Script;
+  readonly clean: Script;
+}
+
 export interface Workshop {
   readonly events: RawEvent[];
   readonly orders: WorkerOrder[];
@@ -60,12 +65,35 @@ export interface Workshop {
   close(): void;
 }
 
-export function workshop(
-  scripts: { learner: Script; clean: Script },
-  seeds: readonly number[] = [1],
-  seedLimitMs = 10_000,
-): Workshop {
+/** Where a learner worker's bundle stands in its script, as these tests have it. */
+export const span = { before: 10, lines: 5 };
+
+/** One press of Run. */
+export function workshop(scripts: Scripts, seeds: readonly number[] = [1], seedLimitMs = 10_000): Workshop {
   const events: RawEvent[] = [];
+  const floor = workersFor(scripts);
+  const request = { id: 1, bundle: "", seeds, seedLimitMs };
+  floor.serve(
+    new Trial({
+      ...{ request, checks, crew: floor.crew, script: "learner", span, width: 2 },
+      emit: (event) => events.push(event),
+    }),
+  );
+  return {
+    ...{ events, ...floor },
+    async until(condition) {
+      while (!condition(events)) await new Promise((resolve) => setTimeout(resolve, 2));
+    },
+  };
+}
+
+export interface Floor extends Pick<Workshop, "orders" | "killed" | "crew" | "report" | "close"> {
+  /** Lets the workers speak to this from now on. */
+  serve(listener: CrewListener): void;
+}
+
+/** Two clean workers, and learners as they are asked for, all doing what the scripts say. */
+export function workersFor(scripts: Scripts): Floor {
   const orders: WorkerOrder[] = [];
   const killed: number[] = [];
   const frame = {
@@ -84,23 +112,18 @@ export function workshop(
     };
     port.postMessage({ t: "hello", left: [] } satisfies WorkerReport);
   };
-  let trial: Trial | null = null;
+  let served: CrewListener | null = null;
   const crew = new Crew(frame as unknown as MessagePort, {
-    hello: (member) => trial?.hello(member),
-    report: (member, report) => trial?.report(member, report),
-    lost: (member, reason, message) => trial?.lost(member, reason, message),
+    hello: (member, left) => served?.hello(member, left),
+    report: (member, report) => served?.report(member, report),
+    lost: (member, reason, message) => served?.lost(member, reason, message),
   });
   for (let i = 0; i < 2; i += 1) crew.spawn("clean", "clean");
-  const request = { id: 1, bundle: "", seeds, seedLimitMs };
-  const span = { before: 10, lines: 5 };
-  trial = new Trial({ request, checks, crew, script: "learner", span, width: 2, emit: (event) => events.push(event) });
   const watch = setInterval(() => crew.checkDeadlines(), 10);
   return {
-    ...{ events, orders, killed, crew },
+    ...{ orders, killed, crew },
+    serve: (listener) => (served = listener),
     report: (id, t) => frame.onmessage?.({ data: { t, id, message: t } }),
-    async until(condition) {
-      while (!condition(events)) await new Promise((resolve) => setTimeout(resolve, 2));
-    },
     close() {
       clearInterval(watch);
       for (const member of [...crew.all("learner"), ...crew.all("clean")]) crew.dismiss(member);
