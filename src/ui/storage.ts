@@ -86,7 +86,7 @@ export function openWork(parts: WorkParts): Work {
       await shelf.put(version);
       await tidy(shelf, version, replaced);
     } catch (error) {
-      return { is: "unsaved", why: reason(error) };
+      return { is: "unsaved", why: saveProblem(error) };
     }
     if (replaced === null) begunAt = version.savedAt;
     own = version;
@@ -138,7 +138,8 @@ function isVersion(value: unknown): value is Version {
   return typeof task === "string" && typeof savedAt === "number" && typeof code === "string";
 }
 
-function reason(error: unknown): string {
+/** Why the browser did not keep something, in words. */
+export function saveProblem(error: unknown): string {
   const name = error instanceof Error ? error.name : "";
   return name === "QuotaExceededError" ? "this browser's storage is full" : "this browser keeps nothing for this site";
 }

@@ -10,6 +10,7 @@ import { startSaving, type Saving } from "../saving.ts";
 import { newSession, newStore, type Store } from "../session.ts";
 import { indexedDbShelf, tabsChannel } from "../shelf.ts";
 import { openWork } from "../storage.ts";
+import { newAccess, type PlaygroundAccess } from "./access.ts";
 import { wireControls } from "./controls.ts";
 import { readData, type PlaygroundData } from "./data.ts";
 import { find } from "./find.ts";
@@ -22,12 +23,15 @@ import { Stage } from "./stage.ts";
 
 export class PlaygroundElement extends HTMLElement {
   #closers: (() => void)[] = [];
+  /** For the answer card; `null` while the element is in no page. */
+  access: PlaygroundAccess | null = null;
 
   connectedCallback(): void {
     const data = readData(this);
     const store = newStore(newSession({ ...data, start: data.files[data.entry] ?? "" }));
     const door = new HostDoor(data);
     const results = new Results(data, door);
+    this.access = newAccess({ element: this, data, store, door, results });
     const notice = new Notice(find(this, ".pg-notice"), find(this, ".pg-saved"));
     const saving = startWorkOn(data.task, store, notice);
     const pane = this.#codePane(store, data, door, notice);
@@ -60,6 +64,7 @@ export class PlaygroundElement extends HTMLElement {
   disconnectedCallback(): void {
     for (const close of this.#closers) close();
     this.#closers = [];
+    this.access = null;
   }
 
   #codePane(store: Store, data: PlaygroundData, door: HostDoor, notice: Notice): CodePane {

@@ -25,6 +25,8 @@ export interface Recording {
   readonly judged: JudgedRun;
   readonly moments: readonly Moment[];
   readonly results: RecordedResults;
+  /** What it is, where it was not recorded at build time: "cell 101 of your statement". @defaultValue "recorded" */
+  readonly origin?: string;
 }
 
 /** Address of a recorded run under the site's base: `recorded/03-local-optimum/start/1.json`. */

@@ -23,7 +23,7 @@ export class Results {
     const recording = this.#recorded(session);
     const { summary, words, attempts } = recording?.results ?? this.#data.recorded;
     const moments = recording?.moments ?? (session.seed === session.seeds[0] ? this.#data.recorded.moments : []);
-    return { summary, words: new Map(words), attempts, moments };
+    return { summary, words: new Map(words), attempts, moments, origin: recording?.origin ?? "recorded" };
   }
 
   /** The run in sight, if it is at hand. */
@@ -32,6 +32,11 @@ export class Results {
     const judged = judgedRun(session);
     const system = session.results?.described?.system;
     return judged && system ? { system, judged, moments: this.shown(session).moments } : null;
+  }
+
+  /** Keeps a run that was made elsewhere on the page as if it had been recorded under this name. */
+  keep(name: string, recording: Recording): void {
+    this.#recordings.set(recordingPath(this.#data.task, name, this.#data.seeds[0] ?? 1), recording);
   }
 
   /** Fetches the recorded run in sight; resolves to whether something new is at hand. */

@@ -16,6 +16,8 @@ export interface Shown {
   readonly attempts: number | null;
   /** Of the chosen seed's run. */
   readonly moments: readonly Moment[];
+  /** What a recorded run is called. @defaultValue "recorded" */
+  readonly origin?: string;
 }
 
 /** One seed in the row of marks. */
@@ -57,7 +59,7 @@ export function verdictLook(session: Session, shown: Shown): VerdictLook {
     marks,
     judged,
     collapsed,
-    origin: originOf(session),
+    origin: originOf(session, shown),
   };
 }
 
@@ -102,9 +104,9 @@ export function meanAttempts(outcomes: readonly SeedOutcome[]): number {
   return outcomes.reduce((sum, { base }) => sum + base.verdict.attempts.mean, 0) / outcomes.length;
 }
 
-function originOf(session: Session): string | null {
+function originOf(session: Session, { origin = "recorded" }: Shown): string | null {
   if (isBusy(session) || session.run.is === "failed") return null;
-  if (session.recording !== null) return "recorded";
+  if (session.recording !== null) return origin;
   return isStale(session) ? "before your last change" : null;
 }
 

@@ -94,18 +94,24 @@ export class Stage {
     said.dataset["seeds"] = String(look.judged);
     said.dataset["seedsCollapsed"] = String(look.collapsed);
     said.setAttribute("aria-busy", String(isBusy(session)));
-    const canGoBack = session.recording !== null && session.results !== null && !isBusy(session);
+    const canGoBack = session.recording !== null && !isBusy(session);
     this.#put("word", wordView(look));
-    this.#put("said", saidView(look, canGoBack ? this.#backButton() : null));
+    this.#put("said", saidView(look, canGoBack ? this.#backButton(session) : null));
     this.#put(
       "seeds",
       seedsView(look.marks, (seed) => this.#parts.store.dispatch({ type: "seed chosen", seed })),
     );
   }
 
-  #backButton(): TemplateResult {
-    const back = (): void => this.#parts.store.dispatch({ type: "results shown" });
-    return html`<button type="button" class="pg-back" @click=${back}>Back to my run</button>`;
+  /** Out of a recorded run: to the learner's own, or where there is none, to the start's. */
+  #backButton({ results, recording }: Session): TemplateResult | null {
+    if (results === null && recording === "start") return null;
+    const back = (): void =>
+      this.#parts.store.dispatch(
+        results === null ? { type: "recording shown", recording: "start" } : { type: "results shown" },
+      );
+    const label = results === null ? "Back to the start" : "Back to my run";
+    return html`<button type="button" class="pg-back" @click=${back}>${label}</button>`;
   }
 
   #showButtons(session: Session): void {

@@ -1,0 +1,46 @@
+/** What the rest of the page may ask of a playground: the answer card tests, files and shows with it. */
+import type { Compiled, Host } from "#host";
+
+import type { Store } from "../session.ts";
+import type { PlaygroundData } from "./data.ts";
+import type { HostDoor } from "./host-door.ts";
+import type { Recording } from "./recording.ts";
+import type { Results } from "./results.ts";
+
+export interface PlaygroundAccess {
+  readonly data: PlaygroundData;
+  /** The session: code and whose it is, the run, its outcomes; dispatch runs it. */
+  readonly store: Store;
+  readonly host: () => Promise<Host>;
+  /** The text compiled: by the build where it made exactly this text, else now. */
+  readonly compile: (text: string) => Promise<Compiled>;
+  /** Puts a run that was made elsewhere on the stage, under a name of its own, and brings the stage into sight. */
+  readonly show: (name: string, run: Recording) => void;
+}
+
+export interface AccessParts {
+  readonly element: HTMLElement;
+  readonly data: PlaygroundData;
+  readonly store: Store;
+  readonly door: HostDoor;
+  readonly results: Results;
+}
+
+export function newAccess({ element, data, store, door, results }: AccessParts): PlaygroundAccess {
+  return {
+    data,
+    store,
+    host: () => door.host(),
+    async compile(text) {
+      const ready = await door.prebuilt(text);
+      if (ready !== null) return { ok: true, bundle: ready, warnings: [] };
+      return await (await door.host()).compile({ [data.entry]: text }, data.entry);
+    },
+    show(name, run) {
+      results.keep(name, run);
+      store.dispatch({ type: "recording shown", recording: name });
+      store.dispatch({ type: "part framed", part: null });
+      element.scrollIntoView({ block: "start" });
+    },
+  };
+}
