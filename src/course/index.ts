@@ -28,7 +28,40 @@ export {
   type StatementFactor,
   type StatementSetup,
 } from "./factors.ts";
+export {
+  type CardGiven,
+  type CardOptions,
+  type CardPart,
+  type CardResult,
+  type CardTask,
+  judgeCard,
+  measureFix,
+  startLog,
+  TIMELINE_SEED,
+} from "./card.ts";
+export {
+  type Cause,
+  type CauseOptions,
+  type ClassificationResult,
+  judgeClassification,
+  measureCause,
+  type Need,
+} from "./cause.ts";
+export { claimsText, judgeClaims, passesClaims, summariseClaims } from "./claims.ts";
+export {
+  cellOf,
+  checkDeliverable,
+  type DeliverableResult,
+  type Finding,
+  type TableRow,
+  tableRows,
+  textOf,
+  wordCount,
+} from "./deliverable.ts";
+export { disagreements, type Remeasured } from "./disagreement.ts";
+export { auditOf, type FixPlace, type FixResult, incidentFinding, judgeFix, placeOf, superfluousOf } from "./fix.ts";
 export { ledger, type LedgerEntry } from "./ledger.ts";
+export { cardMarkdown, type CardMarkdown, deliverableMarkdown } from "./markdown.ts";
 export {
   cellText,
   INFORMATIVE,
@@ -38,6 +71,29 @@ export {
   statementText,
   type StatementVerdict,
 } from "./statement.ts";
+export {
+  readStatement,
+  type Statement,
+  type StatementCell,
+  statementFactors,
+  type StatementResult,
+  type StatementSubject,
+  testStatement,
+} from "./statement-test.ts";
+export { onSubject, type Subject } from "./subject.ts";
+export {
+  buildSubmission,
+  parseAnswer,
+  parseSubmission,
+  type Submission,
+  SUBMISSION_CAPS,
+  SUBMISSION_ENTRY,
+  SUBMISSION_FORMAT,
+  SubmissionError,
+  submittedResults,
+  type SubmittedClaim,
+  type SubmittedResults,
+} from "./submission.ts";
 export { checkTimeline, type TimelineFinding, type TimelineLabel, type TimelineRow } from "./timeline.ts";
 export { arrowText, valueText } from "./words.ts";
 export { formatBound, formatFigure } from "./figures.ts";

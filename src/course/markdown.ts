@@ -1,0 +1,151 @@
+import type { Moment } from "#lab";
+import type { AnswerKey, AnswerState, DeliverableSpec, DeliverableState } from "./answer.ts";
+import type { CardResult } from "./card.ts";
+import { cellOf, checkDeliverable, type Finding, tableRows, textOf, wordCount } from "./deliverable.ts";
+import { formatBound, formatFigure } from "./figures.ts";
+import type { FixResult } from "./fix.ts";
+import { blocks, blockText, inlineText, markdownLink, markdownTable } from "./markdown-text.ts";
+import type { StatementResult } from "./statement-test.ts";
+import type { Summary } from "./task.ts";
+import { arrowText } from "./words.ts";
+
+/** What an answer card is exported from. Parts that have not been judged yet are left out. */
+export interface CardMarkdown {
+  /** "3 · Spot the local optimum" */
+  readonly title: string;
+  readonly key: AnswerKey;
+  readonly answer: AnswerState;
+  readonly result: Partial<Pick<CardResult, "classification" | "statement" | "fix" | "incident" | "claims">>;
+  /** Moments of the start's run, for a timeline's times. */
+  readonly log: readonly Moment[];
+  /** Address that opens this very configuration. @defaultValue none */
+  readonly permalink?: string;
+  /** "course 0.1.0, 25 November 2026" @defaultValue none */
+  readonly imprint?: string;
+}
+
+/** The answer card as Markdown: the learner's words, the measured tables, and the checklist unticked. */
+export function cardMarkdown(card: CardMarkdown): string {
+  const { title, key, answer, result, log, permalink, imprint } = card;
+  const claims = result.claims === undefined ? "" : claimsMarkdown(result.claims);
+  return blocks(
+    `# ${inlineText(title)}`,
+    "## Local or emergent?",
+    `**${answer.classification ?? "–"}**`,
+    blockText(answer.why),
+    inlineText(result.classification?.text ?? ""),
+    ...(result.statement === undefined ? [] : statementMarkdown(result.statement)),
+    "## The fix",
+    blockText(answer.fixWhy),
+    ...(result.fix === undefined ? [] : fixMarkdown(result.fix)),
+    result.incident?.passed === false ? inlineText(result.incident.text) : "",
+    claims,
+    deliverableMarkdown(key.deliverable, answer.deliverable, log).trimEnd(),
+    checklistMarkdown(key.checklist),
+    permalink === undefined ? "" : `Open it: ${markdownLink(permalink)}`,
+    inlineText(imprint ?? ""),
+  );
+}
+
+function statementMarkdown({ statement, text, table }: StatementResult): readonly string[] {
+  if (statement === null) return ["## The statement", inlineText(text)];
+  const { factors, heldConstant } = statement;
+  const rows = table.map((cell) => [
+    ...[...cell.id].map((digit) => (digit === "1" ? "yes" : "no")),
+    `${cell.shown} of ${cell.seeds}`,
+    `${percent(cell.interval.low)} to ${percent(cell.interval.high)}`,
+    cell.informative ? `${cell.state} (informative)` : cell.state,
+  ]);
+  const neutral = (["X", "Y", "Z"] as const).map((place) => [place, factors[place].name, factors[place].neutral]);
+  return [
+    "## The statement",
+    `> ${inlineText(statement.text)}`,
+    inlineText(text),
+    markdownTable(["X", "Y", "Z", "seeds with B", "95 % interval", "B is"], rows),
+    markdownTable(["", "present", "taken away"], neutral),
+    heldConstant.length === 0 ? "" : `Held constant: ${inlineText(heldConstant.map(({ name }) => name).join("; "))}.`,
+  ];
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+function fixMarkdown({ entries, audit, findings }: FixResult): readonly string[] {
+  const place = (part: string): string => arrowText(part.replace(":", " "));
+  const changes = markdownTable(
+    ["on", "change"],
+    entries.map(({ part, text }) => [place(part), text]),
+  );
+  const worlds = (audit?.runs ?? []).map((run) => [
+    run.text,
+    `${run.recovered} of ${run.seeds}`,
+    formatFigure(run.worstAttempts, "×"),
+  ]);
+  return [
+    entries.length === 0 ? "" : changes,
+    audit === null
+      ? ""
+      : markdownTable(["amplification audit", "seeds that recover", "worst attempts a request"], worlds),
+    findingsMarkdown(findings),
+  ];
+}
+
+function claimsMarkdown({ claims, headline, word, sentence }: Summary): string {
+  const rows = claims.map(({ passed, text, measured, bound, unit, seedsPassed, seeds }) => [
+    passed ? "pass" : "fail",
+    text,
+    `${formatFigure(measured.mean, unit)} (${formatFigure(measured.min, unit)} to ${formatFigure(measured.max, unit)})`,
+    formatBound(bound, unit),
+    `${seedsPassed} of ${seeds}`,
+  ]);
+  return blocks(
+    "## Claims",
+    inlineText(`${word} in ${headline}. ${sentence}`),
+    markdownTable(["", "claim", "measured", "bound", "seeds"], rows),
+  ).trimEnd();
+}
+
+/** The deliverable alone as Markdown, with what the form's check says of it; "" where a task has none. */
+export function deliverableMarkdown(spec: DeliverableSpec, state: DeliverableState, log: readonly Moment[]): string {
+  if (spec.kind === "none") return "";
+  const { findings } = checkDeliverable(spec, state, log);
+  const open = findings.filter(({ passed }) => !passed);
+  return blocks(`## ${inlineText(spec.title)}`, bodyMarkdown(spec, state, log), findingsMarkdown(open));
+}
+
+type Titled = Exclude<DeliverableSpec, { readonly kind: "none" }>;
+
+function bodyMarkdown(spec: Titled, state: DeliverableState, log: readonly Moment[]): string {
+  if (spec.kind === "timeline" && state.kind === "timeline") {
+    const rows = state.rows.map(({ key, label }, i) => {
+      const moment = log.find((candidate) => candidate.key === key);
+      const time = moment === undefined ? "–" : `${(moment.atMs / 1_000).toFixed(1)} s`;
+      return [String(i + 1), time, moment?.text ?? key, label ?? "–"];
+    });
+    return markdownTable(["", "time", "event", "is"], rows);
+  }
+  if (spec.kind === "table" && state.kind === "table") {
+    const rows = tableRows(spec, state).map(({ id, title }) => [
+      title,
+      ...spec.columns.map((column) => cellOf(state, id, column.id)),
+    ]);
+    return markdownTable(["", ...spec.columns.map(({ title }) => title)], rows);
+  }
+  if (spec.kind === "texts" && state.kind === "texts") {
+    const parts = spec.parts.map(({ id, title }) => ({ title, text: textOf(state, id) }));
+    const words = parts.reduce((sum, { text }) => sum + wordCount(text), 0);
+    const written = parts.flatMap(({ title, text }) => [`### ${inlineText(title)}`, blockText(text)]);
+    return blocks(...written, `${words} of ${spec.words} words`).trimEnd();
+  }
+  return "";
+}
+
+function findingsMarkdown(findings: readonly Finding[]): string {
+  return findings.map(({ passed, text }) => `- ${passed ? "✓" : "✗"} ${inlineText(text)}`).join("\n");
+}
+
+function checklistMarkdown(checklist: readonly string[]): string {
+  if (checklist.length === 0) return "";
+  return ["## Does it say", "", ...checklist.map((item) => `- [ ] ${inlineText(item)}`)].join("\n");
+}
