@@ -23,7 +23,7 @@ export interface Sandbox {
 export const test = base.extend<object, { sandbox: Sandbox }>({
   sandbox: [
     async ({ browser }, use) => {
-      const site = await serveSandbox();
+      const site = await serveSandbox(["03-local-optimum"]);
       const page = await browser.newPage();
       const watched = watch(page, site.url);
       await page.goto(site.url);

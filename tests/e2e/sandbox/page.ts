@@ -1,5 +1,10 @@
 /** A bare page around `createHost`, under the site's own policy, that a test drives. */
+import { BEHAVIOURS, factorsOf, judgeStatement } from "#course";
+import { factorial, type Job, type SeedResult } from "#lab";
 import { createHost, type Host, type HostAssets, type RunEvent, type RunHandle, type RunRequest } from "#host";
+import checks from "../../../playgrounds/03-local-optimum/checks.ts";
+import start from "../../../playgrounds/03-local-optimum/start.ts";
+import setup from "../../../playgrounds/03-local-optimum/statement.ts";
 
 /** A run's event without its series, and when it came. */
 export interface Seen {
@@ -8,6 +13,18 @@ export interface Seen {
   readonly event: unknown;
 }
 
+/** A job's result without its series. */
+export interface JobSeen {
+  readonly seed: number;
+  readonly hash: string;
+  readonly verdict: SeedResult["verdict"];
+}
+
+/** What became of an experiment. */
+export type Tried<T> =
+  | { readonly ok: true; readonly value: T; readonly ms: number; readonly runsAt: readonly number[] }
+  | { readonly ok: false; readonly error: unknown; readonly ms: number; readonly runsAt: readonly number[] };
+
 export interface Trial {
   create(assets: HostAssets): void;
   warm(parts?: { compiler?: boolean }): void;
@@ -15,6 +32,11 @@ export interface Trial {
   /** Runs to the last word, and `lingerMs` beyond it. */
   run(request: Omit<RunRequest, "id">, lingerMs?: number): Promise<Seen[]>;
   stop(): void;
+  jobs(bundle: string, jobs: readonly Job[], runLimitMs?: number): Promise<Tried<readonly JobSeen[]>>;
+  /** Task 3's statement: retries × 2 s timeout × slowdown. */
+  statement(bundle: string, round: number): Promise<Tried<{ says: string; runs: number; shown: readonly number[] }>>;
+  /** Ends the experiment under way. */
+  abort(): void;
   /** Calls a function every 50 ms until the page goes; how often it was called since the last question. */
   beats(): number;
   readonly violations: string[];
@@ -28,6 +50,7 @@ declare global {
 
 let host: Host | undefined;
 let handle: RunHandle | undefined;
+let aborter = new AbortController();
 let beats = 0;
 setInterval(() => (beats += 1), 50);
 
@@ -48,6 +71,23 @@ window.trial = {
       });
     }),
   stop: () => handle!.stop(),
+  jobs: (bundle, jobs, runLimitMs = 5_000) =>
+    attempt(async (control) => {
+      const results = await host!.runJobs(bundle, { runLimitMs })(jobs, control);
+      return results.map(({ run, verdict }) => ({ seed: run.seed, hash: run.hash, verdict }));
+    }),
+  statement: (bundle, round) =>
+    attempt(async (control) => {
+      const all = factorsOf(start, checks.incidents.base, setup.neutrals);
+      const factors = ['arrows["shop -> api"].retry', 'arrows["api -> db"].timeout', "faults[0]"].map((id) =>
+        all.find((factor) => factor.id === id)!,
+      );
+      const { shows } = BEHAVIOURS.find(({ id }) => id === "outage")!;
+      const result = await factorial(host!.runJobs(bundle), { factors, behaviour: shows, round, ...control });
+      const shown = result.cells.map((cell) => cell.shown);
+      return { says: judgeStatement(result).says, runs: result.runs, shown };
+    }),
+  abort: () => aborter.abort(),
   beats: () => {
     const counted = beats;
     beats = 0;
@@ -58,6 +98,24 @@ window.trial = {
 document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
   window.trial.violations.push(`${violatedDirective} ${blockedURI}`);
 });
+
+/** Makes an experiment that `abort` ends, and notes when its runs came. */
+async function attempt<T>(
+  make: (control: { readonly onRun: () => void; readonly signal: AbortSignal }) => Promise<T>,
+): Promise<Tried<T>> {
+  aborter = new AbortController();
+  const begun = performance.now();
+  const runsAt: number[] = [];
+  const noted = () => ({ ms: performance.now() - begun, runsAt });
+  try {
+    const onRun = (): number => runsAt.push(performance.now() - begun);
+    const value = await make({ onRun, signal: aborter.signal });
+    return { ok: true, value, ...noted() };
+  } catch (error) {
+    const { name, message } = error as Error;
+    return { ok: false, error: { name, message, ...(error as object) }, ...noted() };
+  }
+}
 
 /** Only what a test looks at crosses to the test. */
 function light(event: RunEvent): unknown {
