@@ -77,11 +77,15 @@ async function timeRun(playground: Playground): Promise<RunTimes> {
         let firstSeed = Number.NaN;
         const started = performance.now();
         const observer = new MutationObserver(() => {
+          const judged = verdict.dataset["seeds"];
           const passed = performance.now() - started;
-          if (verdict.dataset["seeds"] !== all) return void (firstSeed = Number.isNaN(firstSeed) ? passed : firstSeed);
-          if (Number.isNaN(firstSeed)) return undefined;
-          observer.disconnect();
-          resolve({ firstSeed, allSeeds: passed });
+          if (Number.isNaN(firstSeed)) {
+            // A run begins with none judged, whatever the one before it showed.
+            if (judged !== "0" && judged !== all) firstSeed = passed;
+          } else if (judged === all) {
+            observer.disconnect();
+            resolve({ firstSeed, allSeeds: passed });
+          }
         });
         observer.observe(verdict, { attributes: true });
         (button as HTMLElement).click();

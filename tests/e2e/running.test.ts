@@ -33,6 +33,26 @@ test.describe("running task 3 in the page", () => {
     await expect(playground.verdict).toHaveAttribute("data-seeds-collapsed", "0");
   });
 
+  test("a run never shows the verdict of the one before it as its own", async ({ playground }) => {
+    await playground.open();
+    await playground.run();
+    await playground.shows("collapses");
+    await playground.button("Load solution").click();
+    const words = await playground.verdict.evaluateHandle((element) => {
+      const seen = new Set<string | null>();
+      const note = () => {
+        // Before the run's first sign of life the old result is still the page's.
+        if (element.getAttribute("data-seeds") !== "20") seen.add(element.getAttribute("data-verdict"));
+      };
+      new MutationObserver(note).observe(element, { attributes: true });
+      return seen;
+    });
+    await playground.run();
+    const shown = await words.evaluate((seen) => [...seen]);
+    expect(shown.length).toBeGreaterThan(1);
+    expect(shown).not.toContain("collapses");
+  });
+
   test("Stop ends a run under way, and the next one runs to its end", async ({ playground }) => {
     await playground.open();
     await playground.button("Run").click();
