@@ -36,14 +36,14 @@ export async function collect(
 ): Promise<readonly SeedResult[]> {
   signal?.throwIfAborted();
   if (jobs.length === 0) return [];
-  const cancelled = new AbortController();
+  const settled = new AbortController();
   try {
     return await new Promise((resolve, reject) => {
-      const results = new Array<SeedResult>(jobs.length);
+      const results: SeedResult[] = [];
       let handle: RunHandle | null = null;
       const giveUp = (error: unknown): void => {
         // Rejected first: ending the jobs makes them say that they were stopped.
-        reject(error as Error);
+        reject(error);
         handle?.stop();
       };
       handle = begin((event) => {
@@ -57,10 +57,10 @@ export async function collect(
           giveUp(error);
         }
       });
-      onAbort(signal, cancelled.signal, giveUp);
+      onAbort(signal, settled.signal, giveUp);
     });
   } finally {
-    cancelled.abort();
+    settled.abort();
   }
 }
 

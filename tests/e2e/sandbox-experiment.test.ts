@@ -35,7 +35,7 @@ test("jobs come out as on one thread, in the jobs' order, with functions and wit
     jobs,
   ] as const);
   const here = jobs.map(({ edits, seed, horizons }) => {
-    const { run, verdict } = runSeed(...applyEdits(retrying, checks.incidents["base"]!, edits), { seed, horizons });
+    const { run, verdict } = runSeed(...applyEdits(retrying, checks.incidents.base, edits), { seed, horizons });
     return { seed, hash: run.hash, verdict };
   });
   expect(tried).toMatchObject({ ok: true, value: here });
@@ -78,6 +78,17 @@ test("a policy that never ends is ended, the page answers throughout, and the ne
   expect(tried).toMatchObject({ ok: false, error: { name: "JobsFailed", reason: "time" } });
   expect(await sandbox.page.evaluate(() => window.trial.beats())).toBeGreaterThan(1.5 * 20 * 0.7);
   expect(await honest(sandbox)).toEqual(before);
+});
+
+test("a newer experiment ends the one before it", async ({ sandbox }) => {
+  const both = await sandbox.page.evaluate(
+    ([text, many, few]) => Promise.all([window.trial.jobs(text, many), window.trial.jobs(text, few)]),
+    [await compiled(program()), on({}, [1, 2, 3, 4, 5, 6, 7, 8]), on(less, [1])] as const,
+  );
+  expect(both).toMatchObject([
+    { ok: false, error: { name: "AbortError" } },
+    { ok: true, value: [{ seed: 1 }] },
+  ]);
 });
 
 test("a run that is started ends the experiment under way, and the reverse", async ({ sandbox }) => {

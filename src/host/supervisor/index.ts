@@ -85,7 +85,7 @@ function supervise(checks: course.Checks, learnerText: string, page: MessagePort
   const beginJobs = ({ bundle, ...request }: JobsRequest): void => {
     if (experiment?.bundle !== bundle || !experiment.on.isFree) {
       abandon();
-      experiment = { on: new Experiment({ base: baseOf(checks), crew, ...learnerOf(bundle), width }), bundle };
+      experiment = { on: new Experiment({ base: checks.incidents.base, crew, ...learnerOf(bundle), width }), bundle };
       work = experiment.on;
     }
     experiment.on.begin(request, emitFor(request.id));
@@ -113,11 +113,6 @@ function checksOf(make: ChecksFactory): course.Checks {
   const module = { exports: {} as Record<string, unknown> };
   make(module, sim, lab, course);
   return module.exports["default"] as course.Checks;
-}
-
-function baseOf({ incidents: { base } }: course.Checks): sim.Incident {
-  if (base === undefined) throw new Error('checks: there is no incident "base"');
-  return base;
 }
 
 function scriptUrl(text: string): string {

@@ -12,7 +12,7 @@ const retrying = system({
 });
 const [withPolicy, dataOnly] = [
   systemData(retrying),
-  systemData(system({ ...retrying, arrows: { "shop -> api": {} } } as never)),
+  systemData(system({ ...retrying, arrows: { "shop -> api": {} } })),
 ];
 const noRetries: Edits = { system: [{ path: ["arrows", "shop -> api", "retry"] }] };
 const half: Edits = { incident: [{ path: ["load", "shop", "rate"], value: 10 }] };
@@ -38,9 +38,9 @@ afterEach(() => floor.close());
 interface Lab {
   readonly on: Experiment;
   readonly events: JobsEvent[];
-  begin(jobs: readonly Job[], runLimitMs?: number): void;
+  readonly begin: (jobs: readonly Job[], runLimitMs?: number) => void;
   /** Waits for the last word of as many batches. */
-  ends(batches?: number): Promise<void>;
+  readonly ends: (batches?: number) => Promise<void>;
 }
 
 function lab(scripts: Scripts): Lab {
