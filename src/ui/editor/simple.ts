@@ -32,6 +32,8 @@ export function mountSimple(parts: SurfaceParts): Surface {
     event.preventDefault();
   });
   show(parts.entry);
+  // A field that gets its text by script has the caret at the end, and would be scrolled there.
+  field.setSelectionRange(0, 0);
 
   return {
     setText(file, text) {
