@@ -32,6 +32,8 @@ export type ObjectKind =
   | "admission"
   | "arrow"
   | "retry"
+  | "breaker"
+  | "bulkhead"
   | "tokenBudget"
   | "ratioBudget"
   | "fixed"
@@ -206,6 +208,41 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
       "Bounds retries on the arrow, whatever the retry policy asks for.",
       { source: "Beyer et al., Site Reliability Engineering, chapter 21" },
     ),
+    loss: row(
+      "arrow",
+      { is: "number", min: 0, max: 1 },
+      "ratio",
+      "0",
+      "Share of messages that the wire loses, each way.",
+      { neutral: 0 },
+    ),
+    deadline: row(
+      "arrow",
+      { is: "duration", above0: true },
+      "time",
+      "for ever",
+      "How long the call may take over all its tries.",
+      { source: "gRPC deadlines" },
+    ),
+    propagateDeadline: row(
+      "arrow",
+      { is: "flag" },
+      "",
+      "false",
+      "Tells the callee the deadline, so that it drops what is past it.",
+      { neutral: false, source: "gRPC deadline propagation" },
+    ),
+    breaker: row("arrow", { is: "object", of: ["breaker"] }, "", "none", "Stops sending while too many tries fail.", {
+      source: "Nygard, Release It! (2007)",
+    }),
+    bulkhead: row("arrow", { is: "object", of: ["bulkhead"] }, "", "none", "Bounds the tries under way at once.", {
+      source: "Nygard, Release It! (2007)",
+      elsewhere: "max_requests (Envoy), maxConcurrentRequests (Hystrix)",
+    }),
+    fallback: row("arrow", { is: "flag" }, "", "false", "When the call fails for good, goes on without its answer.", {
+      neutral: false,
+      elsewhere: "fail open",
+    }),
     latency: row("arrow", span, "time", "0ms", "Time on the wire, each way.", { neutral: "0ms" }),
   },
   retry: {
@@ -249,6 +286,47 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
       "none",
       "How chance spreads the delays.",
       { neutral: "none", source: "Brooker, Exponential Backoff and Jitter (AWS, 2015)" },
+    ),
+  },
+  breaker: {
+    failureRate: row(
+      "arrow",
+      { is: "number", min: 0, max: 1, exclusive: true },
+      "ratio",
+      "0.5",
+      "Share of failed tries at which it opens.",
+      { elsewhere: "failureRateThreshold (resilience4j), FailureRatio (Polly)" },
+    ),
+    minimumCalls: row(
+      "arrow",
+      { is: "integer", min: 1, max: 1_000_000 },
+      "tries",
+      "20",
+      "Tries that the window must hold before it may open.",
+      { elsewhere: "minimumNumberOfCalls (resilience4j), MinimumThroughput (Polly), requestVolumeThreshold (Hystrix)" },
+    ),
+    window: row("arrow", { is: "duration", above0: true }, "time", "10s", "How far back it looks.", {
+      elsewhere: "slidingWindowSize (resilience4j), SamplingDuration (Polly)",
+    }),
+    openFor: row("arrow", { is: "duration", above0: true }, "time", "5s", "How long it stays open before it probes.", {
+      elsewhere: "waitDurationInOpenState (resilience4j), BreakDuration (Polly), sleepWindow (Hystrix)",
+    }),
+    halfOpenCalls: row(
+      "arrow",
+      { is: "integer", min: 1, max: 10_000 },
+      "tries",
+      "1",
+      "Probes when half open; all must succeed to close it.",
+      { elsewhere: "permittedNumberOfCallsInHalfOpenState (resilience4j)" },
+    ),
+  },
+  bulkhead: {
+    maxInFlight: row(
+      "arrow",
+      { is: "integer", min: 1, max: 1_000_000 },
+      "tries",
+      null,
+      "Most tries under way at once, as the caller sees them.",
     ),
   },
   tokenBudget: {

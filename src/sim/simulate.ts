@@ -37,7 +37,7 @@ export interface SimulateOptions {
 
 /** A run that goes on as far as one asks. */
 export interface Simulation {
-  /** Processes every event up to `toMs`, that instant included. */
+  /** Processes every event before `toMs`: what happens at that instant belongs to what follows. */
   advance(toMs: number): void;
   /** What has happened up to the instant advanced to. */
   run(): Run;

@@ -60,13 +60,13 @@ export class Schedule {
   }
 
   /**
-   * Takes the earliest event at or before `until` into `what` and `ticket`, and time moves to it;
+   * Takes the earliest event before `until` into `what` and `ticket`, and time moves to it;
    * false when there is none, and time moves to `until`.
    */
   advance(until: number): boolean {
     const source = this.sources.first();
     const time = this.sources.times[source] as number;
-    if (time > until || time === Infinity) {
+    if (time >= until || time === Infinity) {
       this.now = until;
       return false;
     }

@@ -115,7 +115,7 @@ export interface BoxRecord {
   readonly sojournP99: number;
 }
 
-/** What crossed an arrow. attempts = calls + retries. */
+/** What crossed an arrow. attempts = calls + retries − blocked: the tries that were sent. */
 export interface ArrowRecord {
   readonly calls: number;
   readonly attempts: number;
@@ -138,4 +138,8 @@ export interface ArrowRecord {
   readonly timeout: Float64Array;
   /** Answers that came after the caller had left, by bin. */
   readonly late: Float64Array;
+  /** Of first and further tries, those that a breaker, a bulkhead or a deadline kept from being sent, by bin. */
+  readonly blocked: Float64Array;
+  /** Calls that failed and that the caller went on without, by bin. */
+  readonly fallbacks: Float64Array;
 }

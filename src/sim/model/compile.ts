@@ -2,6 +2,7 @@ import { toMs } from "../kernel/duration.ts";
 import { type Sampler, sampler } from "../kernel/distribution.ts";
 import type { AdmissionFunction } from "../policies/admission.ts";
 import { type BackoffPlan, backoffPlan } from "../policies/backoff.ts";
+import { type BreakerPlan, breakerPlan } from "../policies/breaker.ts";
 import { type BudgetState, ratioBudget, type RetryBudget, tokenBudget } from "../policies/budget.ts";
 import { OUTCOMES } from "../policies/outcome.ts";
 import type { RetryFunction } from "../policies/retry.ts";
@@ -51,6 +52,14 @@ export interface ArrowPlan {
   readonly backoff: BackoffPlan;
   readonly retry: PolicySlot<RetryFunction> | null;
   readonly makeBudget: () => BudgetState | null;
+  readonly loss: number;
+  /** ms; `Infinity` when there is none. */
+  readonly deadline: number;
+  readonly propagateDeadline: boolean;
+  readonly breaker: BreakerPlan | null;
+  /** `Infinity` without a bulkhead. */
+  readonly maxInFlight: number;
+  readonly fallback: boolean;
 }
 
 /** A system as tables: names are indices, spans are milliseconds, every default is filled in. */
@@ -114,6 +123,12 @@ function arrowPlan(name: string, to: number, arrow: Arrow): ArrowPlan {
     backoff: backoffPlan(data ?? {}),
     retry: slot,
     makeBudget: () => makeBudget(arrow.retryBudget),
+    loss: arrow.loss ?? 0,
+    deadline: arrow.deadline === undefined ? Infinity : toMs(arrow.deadline),
+    propagateDeadline: arrow.propagateDeadline ?? false,
+    breaker: arrow.breaker === undefined ? null : breakerPlan(arrow.breaker),
+    maxInFlight: arrow.bulkhead?.maxInFlight ?? Infinity,
+    fallback: arrow.fallback ?? false,
   };
 }
 

@@ -3,6 +3,8 @@
  * `system()` and `incident()` check it against the schema table and freeze a copy.
  */
 import type { AdmissionPolicy, AdmissionFunction } from "../policies/admission.ts";
+import type { BreakerPolicy } from "../policies/breaker.ts";
+import type { BulkheadPolicy } from "../policies/bulkhead.ts";
 import type { RetryBudget } from "../policies/budget.ts";
 import type { RetryPolicy, RetryFunction } from "../policies/retry.ts";
 import type { Duration } from "../kernel/duration.ts";
@@ -66,6 +68,22 @@ export interface Arrow {
   readonly retryBudget?: RetryBudget;
   /** Time on the wire, each way. @defaultValue "0ms" */
   readonly latency?: Duration | Distribution;
+  /** Share of messages that the wire loses, requests and replies alike, 0 to 1. Without a timeout the caller waits for ever. @defaultValue 0 */
+  readonly loss?: number;
+  /** How long the call may take over all its tries and delays; then it fails. @defaultValue for ever */
+  readonly deadline?: Duration;
+  /**
+   * Tell the callee the deadline: it drops a job that is past it instead of beginning its work, and passes
+   * what is left on with its own calls, where they propagate too. Off by default, as in most systems.
+   * @defaultValue false
+   */
+  readonly propagateDeadline?: boolean;
+  /** Stops sending while too many tries fail. @defaultValue none */
+  readonly breaker?: BreakerPolicy;
+  /** Bounds the tries under way at once. @defaultValue none */
+  readonly bulkhead?: BulkheadPolicy;
+  /** When the call fails for good, go on without its answer (fail open). @defaultValue false: the job fails too */
+  readonly fallback?: boolean;
 }
 
 /** The checked and frozen result of `system()`. */

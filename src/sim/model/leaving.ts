@@ -38,6 +38,7 @@ function cancelCall(world: World, call: number): void {
   const { calls, jobs } = world;
   const arrow = world.arrows[calls.words[call + ARROW]!]!;
   const job = calls.words[call + JOB]!;
+  if (arrow.gated && job !== -1) arrow.forget();
   calls.release(call);
   if (job < 0) return;
   jobs.words[job + CALL] = -1;

@@ -9,15 +9,18 @@ import { draw } from "../kernel/distribution.ts";
 import { backoffDelay } from "../policies/backoff.ts";
 import { ERROR, OK, REJECTED, TIMEOUT } from "../policies/outcome.ts";
 import { admits, retryDelay } from "./decisions.ts";
+import { deadlineOf, passesGates } from "./gates.ts";
 import { cancel, markForNobody } from "./leaving.ts";
 import {
   ARRIVED_AT,
   ARROW,
   ATTEMPT,
+  AWAY,
   BOX,
   CALL,
   CALLING,
   CHILD,
+  DEADLINE,
   DELAY,
   FAILING,
   FOR_NOBODY,
@@ -30,7 +33,7 @@ import {
   STATE,
   STEP,
 } from "./records.ts";
-import { freeSlot, joinQueue, startWork, takeSlot } from "./slots.ts";
+import { freeSlot, isExpired, joinQueue, startWork, takeSlot } from "./slots.ts";
 import {
   about,
   type ArrowState,
@@ -87,6 +90,7 @@ function openCall(world: World, arrowId: number, parent: number): void {
   calls.times[(call >> 1) + SENT_AT] = schedule.now;
   calls.times[(call >> 1) + DELAY] = 0;
   if (parent >= 0) world.jobs.words[parent + CHILD] = call;
+  if (arrow.hasDeadline) calls.times[(call >> 1) + DEADLINE] = deadlineOf(world, arrow, parent);
   if (arrow.budget !== null) arrow.budget.sent(schedule.now);
   sendTry(world, call);
 }
@@ -101,6 +105,13 @@ export function sendTry(world: World, call: number): void {
   words[call + ATTEMPT] = attempt;
   if (attempt === 1) arrow.first.add();
   else countRetry(world, arrow);
+  if (arrow.gated) {
+    if (!passesGates(world, arrow, call)) {
+      blocked(world, arrow, call);
+      return;
+    }
+    arrow.inFlight++;
+  }
   const job = jobs.take();
   if (job === -1) {
     overflow(world, arrow);
@@ -108,10 +119,33 @@ export function sendTry(world: World, call: number): void {
   }
   words[call + JOB] = job;
   fillJob(world, job, call, arrowId, words[call + PARENT]!);
-  if (arrow.timeouts !== null)
+  if (arrow.hasDeadline) waitUntilDeadline(world, arrow, call);
+  else if (arrow.timeouts !== null)
     schedule.append(arrow.timeouts, arrow.plan.timeout, call | TIMED_OUT, words[call + GENERATION]!);
-  if (arrow.instant) reach(world, job);
+  if (arrow.plan.loss > 0 && arrow.losses.uniform() < arrow.plan.loss) lose(world, job);
+  else if (arrow.instant) reach(world, job);
   else schedule.after(draw(arrow.plan.latency, arrow.wire), job | REACHED, jobs.words[job + GENERATION]!);
+}
+
+/** The try's timeout, or what is left until the call's deadline, if that is less. */
+function waitUntilDeadline(world: World, arrow: ArrowState, call: number): void {
+  const { schedule, calls } = world;
+  const left = calls.times[(call >> 1) + DEADLINE]! - schedule.now;
+  const wait = Math.min(left, arrow.plan.timeout);
+  if (wait < Infinity) schedule.after(wait, call | TIMED_OUT, calls.words[call + GENERATION]!);
+}
+
+/** A try is kept from being sent: it fails at once, and nobody hears of it. */
+function blocked(world: World, arrow: ArrowState, call: number): void {
+  arrow.blocked.add();
+  arrow.rejections++;
+  goOn(world, arrow, call, REJECTED);
+}
+
+/** The wire has lost the message: no job, and the caller waits for its timeout. */
+function lose(world: World, job: number): void {
+  world.calls.words[world.jobs.words[job + CALL]! + JOB] = AWAY;
+  world.jobs.release(job);
 }
 
 function fillJob(world: World, job: number, call: number, arrowId: number, parent: number): void {
@@ -121,6 +155,13 @@ function fillJob(world: World, job: number, call: number, arrowId: number, paren
   words[job + STATE] = ON_THE_WAY;
   words[job + CALL] = call;
   words[job + FOR_NOBODY] = parent >= 0 ? words[parent + FOR_NOBODY]! : 0;
+  if (world.deadlines) passDeadlineOn(world, job, call, arrowId);
+}
+
+/** What the callee knows of the deadline: nothing, unless the arrow says it. */
+function passDeadlineOn(world: World, job: number, call: number, arrowId: number): void {
+  const told = world.arrows[arrowId]!.plan.propagateDeadline;
+  world.jobs.times[(job >> 1) + DEADLINE] = told ? world.calls.times[(call >> 1) + DEADLINE]! : Infinity;
 }
 
 function countRetry(world: World, arrow: ArrowState): void {
@@ -145,11 +186,20 @@ export function timedOut(world: World, call: number): void {
 
 /** A try is over, one way or another: answer the caller, or ask again. */
 export function tryEnded(world: World, call: number, outcome: number): void {
+  const arrow = world.arrows[world.calls.words[call + ARROW]!]!;
+  countOutcome(arrow, outcome);
+  if (arrow.gated) {
+    arrow.inFlight--;
+    if (arrow.breaker !== null) arrow.breaker.ended(world.schedule.now, outcome === OK);
+  }
+  if (arrow.budget !== null) arrow.budget.ended(outcome === OK);
+  goOn(world, arrow, call, outcome);
+}
+
+/** After a try: the call is settled, or asks again when the policy and the budget allow it. */
+function goOn(world: World, arrow: ArrowState, call: number, outcome: number): void {
   const { calls, schedule } = world;
   const { words } = calls;
-  const arrow = world.arrows[words[call + ARROW]!]!;
-  countOutcome(arrow, outcome);
-  if (arrow.budget !== null) arrow.budget.ended(outcome === OK);
   const generation = (words[call + GENERATION]! + 1) | 0;
   words[call + JOB] = -1;
   words[call + GENERATION] = generation;
@@ -179,18 +229,31 @@ function asksAgain(world: World, arrow: ArrowState, call: number, outcome: numbe
   let delay = 0;
   if (plan.retry !== null) delay = retryDelay(world, arrow, plan.retry, call, outcome);
   else if (plan.backoff.initial > 0) delay = backoffDelay(plan.backoff, attempt, times[at]!, arrow.jitter.uniform());
-  if (delay < 0 || (arrow.budget !== null && !arrow.budget.spend(world.schedule.now))) return false;
+  if (delay < 0 || (arrow.hasDeadline && isTooLate(world, call, delay))) return false;
+  if (arrow.budget !== null && !arrow.budget.spend(world.schedule.now)) return false;
   times[at] = delay;
   return true;
 }
 
+function isTooLate(world: World, call: number, delay: number): boolean {
+  return world.schedule.now + delay >= world.calls.times[(call >> 1) + DEADLINE]!;
+}
+
 /** The call as a whole has its outcome. */
-function settle(world: World, call: number, outcome: number): void {
+function settle(world: World, call: number, result: number): void {
   const { calls } = world;
   const parent = calls.words[call + PARENT]!;
+  const outcome = result !== OK && fallsBack(world, call) ? OK : result;
   calls.release(call);
   if (parent < 0) requestSettled(world, -1 - parent, calls.times[(call >> 1) + SENT_AT]!, outcome);
   else calleeAnswered(world, parent, outcome);
+}
+
+/** Whether the caller goes on without the answer. */
+function fallsBack(world: World, call: number): boolean {
+  const arrow = world.arrows[world.calls.words[call + ARROW]!]!;
+  if (arrow.plan.fallback) arrow.fallbacks.add();
+  return arrow.plan.fallback;
 }
 
 // ── the callee's side ──────────────────────────────────────────────────────────────────────────
@@ -201,7 +264,8 @@ export function reach(world: World, job: number): void {
   const box = world.services[jobs.words[job + BOX]!]!;
   jobs.times[(job >> 1) + ARRIVED_AT] = world.schedule.now;
   box.arrivals++;
-  if (!box.admitsAll && !admits(world, box)) refuse(world, box, job);
+  if (world.deadlines && isExpired(world, job)) refuse(world, box, job);
+  else if (!box.admitsAll && !admits(world, box)) refuse(world, box, job);
   else if (box.inUse.level < box.plan.concurrency) {
     takeSlot(world, box, job);
     startWork(world, box, job);
@@ -264,11 +328,13 @@ function answer(world: World, job: number, outcome: number): void {
   jobs.release(job);
   if (call < 0) {
     arrow.late.add();
+  } else if (arrow.plan.loss > 0 && arrow.losses.uniform() < arrow.plan.loss) {
+    calls.words[call + JOB] = AWAY;
   } else if (arrow.instant) {
     tryEnded(world, call, outcome);
   } else {
     const { words } = calls;
-    words[call + JOB] = -1;
+    words[call + JOB] = AWAY;
     schedule.after(draw(arrow.plan.latency, arrow.wire), call | (REPLIED + outcome), words[call + GENERATION]!);
   }
 }

@@ -35,7 +35,7 @@ function clientRecord(client: ClientState, arrow: ArrowState, bins: number): Cli
   outcomes.settle();
   const [arrivals, succeeded, failed] = [arrow.first.total(), arrow.good.total(), failures.total()];
   const offered = firstBins(arrow.first.bins, bins);
-  const retries = arrow.retry.bins;
+  const [retries, blocked] = [arrow.retry.bins, arrow.blocked.bins];
   return {
     arrivals,
     succeeded,
@@ -46,7 +46,7 @@ function clientRecord(client: ClientState, arrow: ArrowState, bins: number): Cli
     failures: firstBins(failures.bins, bins),
     cohortGood: firstBins(client.cohortGood.bins, bins),
     cohortFailed: firstBins(client.cohortFailed.bins, bins),
-    attempts: offered.map((first, bin) => first + retries[bin]!),
+    attempts: offered.map((first, bin) => first + retries[bin]! - blocked[bin]!),
     outcomeP50: firstBins(outcomes.p50, bins),
     outcomeP99: firstBins(outcomes.p99, bins),
     latency: summaryOf(latency),
@@ -119,10 +119,10 @@ function meanWork(box: ServiceState, bins: number): Float64Array {
 }
 
 function arrowRecord(arrow: ArrowState, bins: number): ArrowRecord {
-  const { first, retry, good, error, timeout, late } = arrow;
+  const { first, retry, good, error, timeout, late, blocked, fallbacks } = arrow;
   return {
     calls: first.total(),
-    attempts: first.total() + retry.total(),
+    attempts: first.total() + retry.total() - blocked.total(),
     retries: retry.total(),
     timeouts: timeout.total(),
     rejections: arrow.rejections,
@@ -135,6 +135,8 @@ function arrowRecord(arrow: ArrowState, bins: number): ArrowRecord {
     error: firstBins(error.bins, bins),
     timeout: firstBins(timeout.bins, bins),
     late: firstBins(late.bins, bins),
+    blocked: firstBins(blocked.bins, bins),
+    fallbacks: firstBins(fallbacks.bins, bins),
   };
 }
 

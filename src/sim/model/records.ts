@@ -29,6 +29,9 @@ export const STARTED_AT = 1;
 export const SENT_AT = 0;
 export const DELAY = 1;
 
+/** Of both: when it must be over. The last of the record's eight places for times. */
+export const DEADLINE = 7;
+
 /** Words of both, behind the two times. `NEXT` chains free records, and the jobs of a queue towards its tail. */
 export const GENERATION = 4;
 export const NEXT = 5;
@@ -52,10 +55,13 @@ export const STEP = 12;
 
 /** Words of a call: the job that made it, or `-1 - client` for a request of a client. */
 export const PARENT = 7;
-/** The try under way, `-1` between tries. */
+/** The try under way: its job, `AWAY` when it has none (lost, or its answer is on the wire), `-1` between tries. */
 export const JOB = 8;
 /** Tries so far. */
 export const ATTEMPT = 9;
+
+/** A try that is under way without a job of its own. */
+export const AWAY = -2;
 
 /** States of a job. From `WORKING` on it holds a slot; `FAILING` is work that will end in an error reply. */
 export const ON_THE_WAY = 0;

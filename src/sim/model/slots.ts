@@ -5,7 +5,20 @@
 import { draw } from "../kernel/distribution.ts";
 import { contentionFactor } from "../policies/contention.ts";
 import { enqueue, nextInLine, unlink } from "./queue.ts";
-import { ARRIVED_AT, FAILING, FOR_NOBODY, GENERATION, QUEUED, STARTED_AT, STATE, WORKING } from "./records.ts";
+import {
+  ARRIVED_AT,
+  AWAY,
+  CALL,
+  DEADLINE,
+  FAILING,
+  FOR_NOBODY,
+  GENERATION,
+  JOB,
+  QUEUED,
+  STARTED_AT,
+  STATE,
+  WORKING,
+} from "./records.ts";
 import { type ServiceState, type World, WORKED } from "./state.ts";
 
 export function joinQueue(world: World, box: ServiceState, job: number): void {
@@ -35,6 +48,7 @@ export function takeSlot(world: World, box: ServiceState, job: number): void {
 export function freeSlot(world: World, box: ServiceState, job: number): void {
   const { bin, left } = world;
   const { words } = world.jobs;
+  if (world.deadlines) dropExpired(world, box);
   const next = nextInLine(box);
   const change = (next === -1 ? 0 : words[next + FOR_NOBODY]!) - words[job + FOR_NOBODY]!;
   if (change !== 0) box.inUseForNobody.add(bin, left, change);
@@ -44,6 +58,24 @@ export function freeSlot(world: World, box: ServiceState, job: number): void {
   } else {
     leaveQueue(world, box, next);
     startWork(world, box, next);
+  }
+}
+
+/** Whether a job is past the deadline that it was told. */
+export function isExpired(world: World, job: number): boolean {
+  return world.schedule.now >= world.jobs.times[(job >> 1) + DEADLINE]!;
+}
+
+/** Takes out of the line whoever would be next and is too late: nobody waits for that work. */
+function dropExpired(world: World, box: ServiceState): void {
+  const { calls, jobs } = world;
+  for (let job = nextInLine(box); job !== -1 && isExpired(world, job); job = nextInLine(box)) {
+    leaveQueue(world, box, job);
+    box.refused.add();
+    // The caller's own time is up at this very instant, and it may not have noticed yet.
+    const call = jobs.words[job + CALL]!;
+    if (call >= 0) calls.words[call + JOB] = AWAY;
+    jobs.release(job);
   }
 }
 

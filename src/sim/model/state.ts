@@ -7,6 +7,7 @@ import { Gauge } from "../measure/gauge.ts";
 import { Histogram } from "../measure/histogram.ts";
 import type { Trigger } from "../measure/run.ts";
 import { HoldingTime } from "../policies/admission.ts";
+import { Breaker } from "../policies/breaker.ts";
 import type { BudgetState } from "../policies/budget.ts";
 import { type ArrowPlan, type ClientPlan, meanGap, type Plan, type ServicePlan } from "./compile.ts";
 import type { Incident, Load } from "./config.ts";
@@ -152,12 +153,23 @@ export class ArrowState {
   readonly budget: BudgetState | null;
   readonly timeouts: Lane | null;
   readonly instant: boolean;
+  readonly breaker: Breaker | null;
+  /** True when calls on it must be over by some time, its own or one passed on to it. */
+  readonly hasDeadline: boolean;
+  /** True when a try may be kept from being sent. */
+  readonly gated: boolean;
+  readonly losses: RandomStream;
+  /** Tries under way, as the caller sees them; kept only where there is a bulkhead. */
+  inFlight = 0;
   readonly first: Counter;
   readonly retry: Counter;
   readonly good: Counter;
   readonly error: Counter;
   readonly timeout: Counter;
   readonly late: Counter;
+  /** Tries that were kept from being sent. */
+  readonly blocked: Counter;
+  readonly fallbacks: Counter;
   rejections = 0;
   firstTimeout = -1;
   firstRetry = -1;
@@ -169,12 +181,24 @@ export class ArrowState {
     this.budget = plan.makeBudget();
     this.timeouts = plan.timeout === Infinity ? null : schedule.lane();
     this.instant = plan.latency.shape === "fixed" && plan.latency.mean === 0;
+    this.breaker = plan.breaker === null ? null : new Breaker(plan.breaker);
+    this.hasDeadline = plan.deadline < Infinity || plan.propagateDeadline;
+    this.gated = this.breaker !== null || plan.maxInFlight < Infinity || this.hasDeadline;
+    this.losses = new RandomStream(seed, `arrow:${plan.name}.loss`);
     this.first = new Counter(bins);
     this.retry = new Counter(bins);
     this.good = new Counter(bins);
     this.error = new Counter(bins);
     this.timeout = new Counter(bins);
     this.late = new Counter(bins);
+    this.blocked = new Counter(bins);
+    this.fallbacks = new Counter(bins);
+  }
+
+  /** A try under way was called off: it says nothing of the callee. */
+  forget(): void {
+    this.inFlight--;
+    if (this.breaker !== null) this.breaker.forget();
   }
 }
 
@@ -197,6 +221,8 @@ export class World {
   bin = 0;
   /** What is left of it, ms. */
   left: number;
+  /** True when any arrow tells deadlines: only then are jobs looked at for theirs. */
+  readonly deadlines: boolean;
   /** The box whose queue outgrew the pool. */
   overflow: string | null = null;
   private binEnd: number;
@@ -221,6 +247,7 @@ export class World {
       return new ServiceState(service, seed, schedule, faulty, binning);
     });
     this.arrows = plan.arrows.map((arrow) => new ArrowState(arrow, seed, schedule, binning));
+    this.deadlines = plan.arrows.some((arrow) => arrow.propagateDeadline);
     this.binMs = binning.binMs;
     this.binEnd = binning.binMs;
     this.left = binning.binMs;
@@ -259,7 +286,7 @@ export class World {
     for (const counter of this.counters) counter.close(this.bin);
   }
 
-  /** Makes room in every series for a run up to `ms`, that instant included. */
+  /** Makes room in every series for a run up to `ms`, and for the bin that would follow. */
   reserve(ms: number): void {
     const bins = this.binOf(ms) + 1;
     for (const series of [...this.counters, ...this.gauges, ...this.others]) series.reserve(bins);

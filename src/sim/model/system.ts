@@ -126,6 +126,7 @@ function checkedArrows(value: unknown, boxes: System["boxes"]): System["arrows"]
     given[name] = checkedObject("arrow", value[name], member("arrows", name), { boxes: [] });
   }
   oneArrowPerClient(boxes, Object.keys(given));
+  for (const [name, arrow] of Object.entries(given)) refuseClientFallback(boxes, name, arrow);
   const arrows: Record<string, Arrow> = {};
   for (const name of arrowNames(boxes, Object.keys(given))) arrows[name] = given[name] ?? Object.freeze({});
   return Object.freeze(arrows);
@@ -143,6 +144,18 @@ function oneArrowPerClient(boxes: System["boxes"], arrows: readonly string[]): v
       `Add "${name} -> …", where its requests go.`,
     );
   }
+}
+
+/** A client has nobody to go on for without the answer. */
+function refuseClientFallback(boxes: System["boxes"], name: string, arrow: Arrow): void {
+  const caller = name.slice(0, name.indexOf(" -> "));
+  if (arrow.fallback !== true || boxes[caller]?.kind !== "client") return;
+  throw new ConfigurationError(
+    `${member("arrows", name)}.fallback`,
+    "no fallback on a client's own arrow",
+    true,
+    "Put it on an arrow between services.",
+  );
 }
 
 /** A box that calls itself, directly or not, would never answer. */

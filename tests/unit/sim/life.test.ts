@@ -34,7 +34,7 @@ function oneSlot(
 describe("abandoned work", () => {
   test("is still done by default: the slot is held, the answer comes late, and the box worked for nobody", () => {
     const run = oneSlot({ work: "800ms" }, { timeout: "500ms" });
-    expect(run.clients["user"]).toMatchObject({ arrivals: 10, succeeded: 0, failed: 9 });
+    expect(run.clients["user"]).toMatchObject({ arrivals: 9, succeeded: 0, failed: 9 });
     expect(run.boxes["box"]).toMatchObject({ served: 9, abandonedServed: 9 });
     expect(run.boxes["box"]!.inUseForNobody[5]).toBeCloseTo(0.3);
     expect(run.boxes["box"]!.inUse[5]).toBeCloseTo(0.8);
@@ -64,7 +64,7 @@ describe("abandoned work", () => {
 describe("retries", () => {
   test("count the first try: 3 attempts are a call and two retries", () => {
     const run = oneSlot({ work: "10ms" }, { retry: { maxAttempts: 3 } }, 10, [errors("box", { rate: 1, at: 0 })]);
-    expect(run.arrows["user -> box"]).toMatchObject({ calls: 10, attempts: 30 - 3 + 1, successes: 0 });
+    expect(run.arrows["user -> box"]).toMatchObject({ calls: 9, attempts: 27, successes: 0 });
   });
   test("only follow the failures that the policy names", () => {
     const run = oneSlot({ work: "10ms" }, { retry: { maxAttempts: 3, on: ["timeout"] } }, 10, [
