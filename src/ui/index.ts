@@ -1,7 +1,10 @@
 /** What the site's pages and the tests take from the interface; `definePlayground` fetches the element itself. */
+export * from "./answer/index.ts";
 export { stripsMarkup } from "./charts/index.ts";
+export { deliverableView } from "./deliverable/index.ts";
 export * from "./diagram/index.ts";
 export * from "./session.ts";
+export { newStore, type Store } from "./store.ts";
 export { startRunner, type RunnerParts } from "./runner.ts";
 export * from "./storage.ts";
 export { pauseMs, startSaving, type Saving } from "./saving.ts";

@@ -5,7 +5,8 @@
 import type { Host, LearnerError, RunEvent, RunHandle } from "#host";
 
 import { placeOfPath } from "./editor/config-keys.ts";
-import type { Session, Store } from "./session.ts";
+import type { Session } from "./session.ts";
+import type { Store } from "./store.ts";
 
 export interface RunnerParts {
   readonly store: Store;

@@ -1,5 +1,6 @@
 /** Saves a session's own code as it changes, and takes up what was saved before. */
-import type { Session, Store } from "./session.ts";
+import type { Session } from "./session.ts";
+import type { Store } from "./store.ts";
 import type { SaveState, Work } from "./storage.ts";
 
 /** Time from the last key to the write. */

@@ -1,6 +1,6 @@
 /** The stage's buttons and keys. */
 import type { CodePane } from "../editor/pane.ts";
-import type { Store } from "../session.ts";
+import type { Store } from "../store.ts";
 import { find } from "./find.ts";
 import type { Player } from "./player.ts";
 import { wireTabs } from "./tabs.ts";

@@ -7,7 +7,8 @@
 import { CodePane } from "../editor/pane.ts";
 import { startRunner } from "../runner.ts";
 import { startSaving, type Saving } from "../saving.ts";
-import { newSession, newStore, type Store } from "../session.ts";
+import { newSession } from "../session.ts";
+import { newStore, type Store } from "../store.ts";
 import { indexedDbShelf, tabsChannel } from "../shelf.ts";
 import { openWork } from "../storage.ts";
 import { newAccess, type PlaygroundAccess } from "./access.ts";
@@ -32,7 +33,7 @@ export class PlaygroundElement extends HTMLElement {
     const door = new HostDoor(data);
     const results = new Results(data, door);
     this.access = newAccess({ element: this, data, store, door, results });
-    const notice = new Notice(find(this, ".pg-notice"), find(this, ".pg-saved"));
+    const notice = new Notice(find(this, ".pg-notice"), find(this, ".pg-saved"), "code");
     const saving = startWorkOn(data.task, store, notice);
     const pane = this.#codePane(store, data, door, notice);
     const stage = new Stage(this, { store, data, results, pane, say: (text) => notice.say(text) });

@@ -5,18 +5,21 @@ import { html, nothing, render } from "./lit.ts";
 export class Notice {
   readonly #line: HTMLElement;
   readonly #saved: HTMLElement;
+  readonly #what: string;
   #state: SaveState = { is: "nothing" };
 
-  constructor(line: HTMLElement, saved: HTMLElement) {
+  /** @param what is saved: "code", "answer" */
+  constructor(line: HTMLElement, saved: HTMLElement, what: string) {
     this.#line = line;
     this.#saved = saved;
+    this.#what = what;
   }
 
   saved(state: SaveState): void {
     this.#state = state;
     this.#saved.textContent =
       state.is === "saved" ? `saved ${timeOf(state.at)}` : state.is === "unsaved" ? "not saved" : "";
-    if (state.is === "unsaved") this.say(`Your code is not saved: ${state.why}. Everything else works.`);
+    if (state.is === "unsaved") this.say(`Your ${this.#what} is not saved: ${state.why}. Everything else works.`);
   }
 
   /** The answer to Ctrl/⌘+S. */
