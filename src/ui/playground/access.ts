@@ -1,7 +1,7 @@
 /** What the rest of the page may ask of a playground: the answer card tests, files and shows with it. */
 import type { Compiled, Host } from "#host";
 
-import type { Store } from "../session.ts";
+import type { Store } from "../store.ts";
 import type { PlaygroundData } from "./data.ts";
 import type { HostDoor } from "./host-door.ts";
 import type { Recording } from "./recording.ts";

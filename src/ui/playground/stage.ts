@@ -3,7 +3,7 @@ import type { LearnerError } from "#host";
 
 import type { CodePane } from "../editor/pane.ts";
 import { isBusy, type Session } from "../session.ts";
-import { type Store } from "../store.ts";
+import type { Store } from "../store.ts";
 import { claimsView } from "./claims-view.ts";
 import type { PlaygroundData } from "./data.ts";
 import type { Drawings, Sight } from "./drawings.ts";
