@@ -1,0 +1,45 @@
+/** What the last finished run says of the learner's code against the start. */
+import { ledger, sameIncident, summarise } from "#course";
+import { systemFromData, type Incident, type System } from "#sim";
+
+import { isBusy, outcomesInOrder, type Session } from "../session.ts";
+import type { Fix } from "./model.ts";
+import type { AnswerSheet } from "./sheet.ts";
+
+/** The fix with what its experiments run on. */
+export interface RanFix extends Fix {
+  /** The code that ran. */
+  readonly text: string;
+  readonly system: System;
+  /** The incident that it ran in. */
+  readonly incident: Incident;
+}
+
+/** The fix of a session whose run is through; `null` while there is none, and for the start itself. */
+export function ranFix(sheet: AnswerSheet, session: Session): RanFix | null {
+  const { run, results } = session;
+  if (run.is !== "done" || results?.of !== run.id || results.described === null || run.text === session.start) {
+    return null;
+  }
+  const outcomes = outcomesInOrder(session);
+  if (outcomes.length === 0) return null;
+  // Functions stayed in the sandbox: one that is the learner's counts as a change, whatever it decides.
+  const system = systemFromData(results.described.system);
+  const times = outcomes.map(({ base }) => base.verdict.recoveryMs);
+  return {
+    text: run.text,
+    system,
+    incident: results.described.incident,
+    whose: run.text === session.solution ? "solution" : "mine",
+    stale: false,
+    entries: ledger(sheet.start, system),
+    summary: summarise(outcomes, sheet.checks),
+    backMs: times.includes(null) ? null : Math.max(...times.map(Number)),
+    otherIncident: !sameIncident(results.described.incident, sheet.checks.incidents.base),
+  };
+}
+
+/** Whether there is code of the learner's own that has not been run as it stands. */
+export function canRun(session: Session, ran: RanFix | null): boolean {
+  return !isBusy(session) && session.code.whose !== "start" && session.code.text !== ran?.text;
+}

@@ -1,0 +1,86 @@
+/** All that a card shows at one moment, and all that can be done with it. */
+import type { AnswerState, Audit, ClassificationResult, LedgerEntry, StatementResult, Summary } from "#course";
+import type { Moment } from "#lab";
+
+import type { AnswerEvent } from "./events.ts";
+import type { Progress } from "./progress.ts";
+import type { AnswerSheet } from "./sheet.ts";
+
+/** An experiment of the card: not asked for, under way, ended early, or done. */
+export type Experiment<T> =
+  | { readonly is: "idle" }
+  | { readonly is: "running"; readonly progress: Progress | null }
+  | { readonly is: "stopped" }
+  | { readonly is: "failed"; readonly message: string }
+  | { readonly is: "done"; readonly result: T };
+
+/** The learner's system against the start. */
+export interface Fix {
+  /** Whose code the figures belong to. */
+  readonly whose: "mine" | "solution";
+  /** The code in the editor is not the one that ran. */
+  readonly stale: boolean;
+  readonly entries: readonly LedgerEntry[];
+  readonly summary: Summary;
+  /** Latest time from the trigger's end to good again, over the seeds, ms; `null` when some seed is not back. */
+  readonly backMs: number | null;
+  /** It ran in another incident than the task's. */
+  readonly otherIncident: boolean;
+}
+
+export interface CardModel {
+  readonly sheet: AnswerSheet;
+  readonly answer: AnswerState;
+  /** Moments of the start's run on the first seed. */
+  readonly log: readonly Moment[];
+  /** Whether there is a script behind the form. */
+  readonly live: boolean;
+  readonly classification: Experiment<ClassificationResult>;
+  readonly statement: Experiment<StatementResult>;
+  readonly fix: Fix | null;
+  /** Code of the learner's own stands in the editor and has not been run as it stands. */
+  readonly canRun: boolean;
+  readonly audit: Experiment<Audit>;
+  readonly superfluous: Experiment<readonly LedgerEntry[]>;
+  /** What can't be done now, and why. */
+  readonly notice: string;
+}
+
+/** Names of the card's experiments: one runs at a time. */
+export type ExperimentName = "classification" | "statement" | "audit" | "superfluous";
+
+export interface CardActions {
+  readonly dispatch: (event: AnswerEvent) => void;
+  readonly run: (experiment: ExperimentName) => void;
+  readonly stop: () => void;
+  /** Opens a cell's first run in the playground. */
+  readonly showCell: (id: string) => void;
+  readonly runCode: () => void;
+}
+
+/** What the form does where there is no script behind it. */
+export const noActions: CardActions = {
+  dispatch: () => undefined,
+  run: () => undefined,
+  stop: () => undefined,
+  showCell: () => undefined,
+  runCode: () => undefined,
+};
+
+/** A card before anything is answered, as the build writes it. */
+export function emptyCard(sheet: AnswerSheet, answer: AnswerState, log: readonly Moment[]): CardModel {
+  const idle = { is: "idle" } as const;
+  return {
+    sheet,
+    answer,
+    log,
+    live: false,
+    classification: idle,
+    statement: idle,
+    fix: null,
+    canRun: false,
+    audit: idle,
+    superfluous: idle,
+    notice: "",
+  };
+}

@@ -1,0 +1,50 @@
+/** The learner's own answer, as it stands beside the reference. */
+import { statementText, type AnswerState, type TimelineRow } from "#course";
+import type { Moment } from "#lab";
+
+import { html, nothing, type TemplateResult } from "../playground/lit.ts";
+import { SLOTS } from "./events.ts";
+import type { CardModel } from "./model.ts";
+import { textOf, type AnswerSheet } from "./sheet.ts";
+
+export function ownView({ answer, sheet, log, fix }: CardModel): TemplateResult {
+  const rows = answer.deliverable.kind === "timeline" ? answer.deliverable.rows : [];
+  return html`<h3>Yours</h3>
+    <dl>
+      <dt>Local or emergent</dt>
+      <dd>${answer.classification ?? "not chosen"}${answer.why === "" ? nothing : `: ${answer.why}`}</dd>
+      <dt>Statement</dt>
+      <dd>${sentenceOf(sheet, answer.statement)}</dd>
+      ${
+        rows.length === 0
+          ? nothing
+          : html`<dt>Timeline</dt>
+              <dd>
+                <ol>
+                  ${rows.map((row) => rowView(row, log))}
+                </ol>
+              </dd>`
+      }
+      <dt>Fix</dt>
+      <dd>
+        ${
+          fix === null || fix.whose === "solution" || fix.entries.length === 0
+            ? "nothing of yours has run yet"
+            : html`<ul>
+                ${fix.entries.map(({ text }) => html`<li><code>${text}</code></li>`)}
+              </ul>`
+        }
+        ${answer.fixWhy === "" ? nothing : html`<p>${answer.fixWhy}</p>`}
+      </dd>
+    </dl>`;
+}
+
+/** The sentence, with an ellipsis where nothing is picked. */
+function sentenceOf(sheet: AnswerSheet, statement: AnswerState["statement"]): string {
+  const [X, Y, Z, B] = SLOTS.map((slot) => textOf(sheet, slot, statement[slot]) ?? "…");
+  return statementText({ X: X ?? "…", Y: Y ?? "…", Z: Z ?? "…", B: B ?? "…" });
+}
+
+function rowView({ key, label }: TimelineRow, log: readonly Moment[]): TemplateResult {
+  return html`<li>${log.find((moment) => moment.key === key)?.text ?? key}${label === null ? "" : `, ${label}`}</li>`;
+}

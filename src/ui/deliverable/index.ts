@@ -1,0 +1,2 @@
+/** The forms that make a task's deliverable. */
+export { deliverableView } from "./view.ts";

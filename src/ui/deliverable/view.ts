@@ -1,0 +1,32 @@
+/** The deliverable's form, by its kind, and the check of what can be checked of it. */
+import { checkDeliverable } from "#course";
+
+import type { CardActions, CardModel } from "../answer/model.ts";
+import { findingView } from "../answer/parts-view.ts";
+import { html, nothing, type TemplateResult } from "../playground/lit.ts";
+import { timelineView } from "./timeline-view.ts";
+
+/** Id under which the answer remembers that the check was opened. */
+const CHECK = "check:deliverable";
+
+export function deliverableView(model: CardModel, act: CardActions): TemplateResult | typeof nothing {
+  const { deliverable: spec } = model.sheet.key;
+  const { deliverable: state } = model.answer;
+  if (spec.kind !== "timeline" || state.kind !== "timeline") return nothing;
+  return html`<fieldset class="ans-deliverable" ?disabled=${!model.live}>
+    <legend class="ans-legend">${spec.title}</legend>
+    ${timelineView(model, state.rows, act)}
+    <details class="ans-check" data-check="deliverable" @toggle=${(event: Event) => remember(event, act)}>
+      <summary>
+        Check the timeline${model.answer.opened.includes(CHECK) ? html` <span>opened before</span>` : nothing}
+      </summary>
+      <ul role="status">
+        ${checkDeliverable(spec, state, model.log).findings.map((finding) => html`<li>${findingView(finding)}</li>`)}
+      </ul>
+    </details>
+  </fieldset>`;
+}
+
+function remember(event: Event, act: CardActions): void {
+  if ((event.target as HTMLDetailsElement).open) act.dispatch({ type: "opened", id: CHECK });
+}
