@@ -10,8 +10,8 @@ export interface Arguments {
 }
 
 /** Options that stand alone. */
-const FLAGS = new Set(["json", "solution", "help"]);
-const VALUED = new Set(["seeds", "seed", "seed-from", "horizon", "incident"]);
+const FLAGS = new Set(["json", "csv", "solution", "help"]);
+const VALUED = new Set(["seeds", "seed", "seed-from", "horizon", "incident", "answer", "limit"]);
 
 /** Splits a command line; an option that is unknown or lacks its value is a usage error. */
 export function parseArguments(line: readonly string[]): Arguments {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { registerHooks } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Checks } from "#course";
+import type { AnswerKey, CardTask, Checks, StatementSetup } from "#course";
 import type { Incident, System } from "#sim";
 import { UsageError } from "./arguments.ts";
 
@@ -65,4 +65,24 @@ export async function loadIncident(systemFile: string, named: string | undefined
 
 export async function loadChecks(folder: string): Promise<Checks> {
   return (await load(path.join(folder, "checks.ts")))["default"] as Checks;
+}
+
+/** The incident that an answer brings along, where it does: its own export, or an `incident.ts` beside it. */
+export async function loadOwnIncident(systemFile: string): Promise<Incident | null> {
+  const inside = (await load(systemFile))["incident"];
+  const beside = existsSync(path.join(path.dirname(path.resolve(systemFile)), "incident.ts"));
+  return inside === undefined && !beside ? null : loadIncident(systemFile, undefined);
+}
+
+/** Everything that a task's answer card is judged by. */
+export async function loadCardTask(folder: string): Promise<CardTask> {
+  const key = path.join(folder, "answer.ts");
+  if (!existsSync(key)) throw new UsageError(`${path.basename(folder)}: expected a task with an answer card, got none`);
+  const setup = path.join(folder, "statement.ts");
+  return {
+    start: await loadSystem(path.join(folder, "start.ts")),
+    checks: await loadChecks(folder),
+    key: (await load(key))["default"] as AnswerKey,
+    setup: existsSync(setup) ? ((await load(setup))["default"] as StatementSetup) : { neutrals: {} },
+  };
 }

@@ -38,9 +38,37 @@ function admissionSituations(): readonly AdmissionContext[] {
 
 /** Compares two values of a policy field: functions, data, or nothing. */
 export function sameDecisions(field: string, a: unknown, b: unknown): boolean {
-  const situations: readonly object[] = field === "admission" ? admissionSituations() : retrySituations();
+  const situations = situationsOf(field);
   const [first, second] = [decider(field, a), decider(field, b)];
   return situations.every((situation) => answerOf(first, situation) === answerOf(second, situation));
+}
+
+function situationsOf(field: string): readonly object[] {
+  return field === "admission" ? admissionSituations() : retrySituations();
+}
+
+/**
+ * A function policy's answers to the grid, as data that can cross to a realm where the function must not go:
+ * delays in ms, `"giveUp"`, true or false; `null` where it threw or answered something else.
+ */
+export type DecisionTable = readonly (number | string | boolean | null)[];
+
+/** Asks a function policy over the grid of its field. */
+export function decisionTable(field: string, policy: (situation: never) => unknown): DecisionTable {
+  return situationsOf(field).map((situation) => {
+    const answer = answerOf(policy, situation);
+    return typeof answer === "number" || typeof answer === "string" || typeof answer === "boolean" ? answer : null;
+  });
+}
+
+/** A stand-in for the function that a table was made of: it decides alike on the grid, and throws elsewhere. */
+export function fromDecisionTable(field: string, table: DecisionTable): (situation: object) => unknown {
+  const answers = new Map(situationsOf(field).map((situation, i) => [JSON.stringify(situation), table[i] ?? null]));
+  return (situation) => {
+    const answer = answers.get(JSON.stringify(situation)) ?? null;
+    if (answer === null) throw new RangeError("decisions: expected a situation of the grid");
+    return answer;
+  };
 }
 
 type Decider = (situation: never) => unknown;

@@ -31,7 +31,7 @@ function findingsOf(spec: DeliverableSpec, state: DeliverableState, log: readonl
     return [...repeated(state.rows, log), ...checkTimeline(state.rows, log, spec.order)];
   if (spec.kind === "table" && state.kind === "table") return tableFindings(spec, state);
   if (spec.kind === "texts" && state.kind === "texts") return textFindings(spec, state);
-  return [{ passed: false, text: `is a ${state.kind}; the task asks for a ${spec.kind}` }];
+  return [{ passed: false, text: `is of the kind “${state.kind}”; the task asks for “${spec.kind}”` }];
 }
 
 function repeated(rows: readonly TimelineRow[], log: readonly Moment[]): readonly Finding[] {

@@ -48,6 +48,7 @@ export {
   type Need,
 } from "./cause.ts";
 export { claimsText, judgeClaims, passesClaims, summariseClaims } from "./claims.ts";
+export { type DecisionTable, decisionTable, fromDecisionTable } from "./decisions.ts";
 export {
   cellOf,
   checkDeliverable,
