@@ -1,4 +1,5 @@
 import { axeFindings } from "../support/axe.ts";
+import { taskPath } from "../support/playground.ts";
 import { layoutShifts, watchLayoutShifts } from "../support/watch.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -6,14 +7,19 @@ for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
 
-    test("axe finds nothing on the home page", async ({ page }) => {
-      await page.goto("");
-      expect(await axeFindings(page)).toEqual([]);
-    });
+    for (const path of ["", taskPath]) {
+      test(`axe finds nothing on /${path} as it comes, on a wide screen and on a phone`, async ({ page }) => {
+        for (const width of [1440, 360]) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.goto(path);
+          await page.waitForLoadState("networkidle");
+          expect(await axeFindings(page), `${width} px`).toEqual([]);
+        }
+      });
+    }
 
-    test("axe finds nothing on the task's page, before and after a run", async ({ page, playground }) => {
+    test("axe finds nothing on the task's page after a run, nor in its simple editor", async ({ page, playground }) => {
       await playground.open();
-      expect(await axeFindings(page)).toEqual([]);
       await playground.run();
       await playground.shows("collapses");
       expect(await axeFindings(page)).toEqual([]);
