@@ -8,6 +8,11 @@ const checks = import.meta.glob<Checks>("/playgrounds/*/checks.ts", { import: "d
 const keys = import.meta.glob<AnswerKey>("/playgrounds/*/answer.ts", { import: "default" });
 const setups = import.meta.glob<StatementSetup>("/playgrounds/*/statement.ts", { import: "default" });
 
+/** Whether the task's page ends with a card. */
+export function hasCard(task: string): boolean {
+  return `/playgrounds/${task}/answer.ts` in keys;
+}
+
 /** The folder's files that the card needs. */
 export async function loadFolder(task: string): Promise<TaskFolder> {
   const load = async <T>(files: Readonly<Record<string, () => Promise<T>>>, name: string): Promise<T> => {

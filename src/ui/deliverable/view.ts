@@ -20,6 +20,7 @@ export function deliverableView(model: CardModel, act: CardActions): TemplateRes
       <summary>
         Check the timeline${model.answer.opened.includes(CHECK) ? html` <span>opened before</span>` : nothing}
       </summary>
+      <p class="ans-note">Your timeline</p>
       <ul role="status">
         ${checkDeliverable(spec, state, model.log).findings.map((finding) => html`<li>${findingView(finding)}</li>`)}
       </ul>

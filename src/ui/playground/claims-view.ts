@@ -12,6 +12,8 @@ export function claimsView(
   failedAtMs: (claim: ClaimSummary) => number | null,
   point: (ms: number) => void,
 ): TemplateResult {
+  if (claims.length === 0)
+    return html`<p class="pg-empty">Nothing is checked on this run: it was made to be looked at.</p>`;
   return html`<table class="pg-claims">
     <thead>
       <tr>

@@ -139,7 +139,8 @@ export class Stage {
       claimsView(summary.claims, at, (ms) => this.#go(ms)),
     );
     const passed = summary.claims.filter((claim) => claim.passed).length;
-    find(this.#element, "[data-claims-passed]").textContent = `${passed} of ${summary.claims.length}`;
+    const count = summary.claims.length === 0 ? "" : `${passed} of ${summary.claims.length}`;
+    find(this.#element, "[data-claims-passed]").textContent = count;
   }
 
   #showCode({ code, run }: Session): void {
