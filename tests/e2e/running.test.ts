@@ -69,4 +69,15 @@ test.describe("running task 3 in the page", () => {
     await playground.run();
     await expect(playground.element.getByText("seen from the inside").last()).toBeVisible();
   });
+
+  test("a mark in the story sets the stage to the moment that it speaks of", async ({ page, playground }) => {
+    await playground.open();
+    const marks = page.locator("[data-show][data-at-ms]");
+    expect(await marks.count()).toBeGreaterThan(1);
+    for (const mark of [marks.first(), marks.last()]) {
+      await mark.click();
+      const seconds = (Number(await mark.getAttribute("data-at-ms")) / 1_000).toFixed(1);
+      await expect(playground.element.getByText(new RegExp(`^\\s*${seconds}\\s*s`)).first()).toBeVisible();
+    }
+  });
 });
