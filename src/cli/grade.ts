@@ -68,7 +68,7 @@ async function gradeSubmission(submission: Submission, name: string, options: Gr
       { folder, file: path.join(place, SUBMISSION_ENTRY), answer, seeds: options.seeds, submission },
       options.limitMs,
     );
-    if (report.is === "broken") throw new Error(`${name}: ${report.message}`);
+    if (report.is === "broken") throw new SubmissionError(`it could not be graded: ${report.message}`);
     if (report.is === "failed") return { file: name, task, is: "failed", message: withoutPlace(report.message, place) };
     return { file: name, task, is: "judged", card: report.card };
   } finally {

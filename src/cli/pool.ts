@@ -37,5 +37,5 @@ function serve<Result>(job: Job, waiting: number[], results: Map<number, Result>
       next();
     });
     next();
-  }).finally(() => worker.terminate());
+  }).finally(() => void worker.terminate());
 }

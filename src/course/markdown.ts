@@ -51,7 +51,7 @@ function statementMarkdown({ statement, text, table }: StatementResult): readonl
   if (statement === null) return ["## The statement", inlineText(text)];
   const { factors, heldConstant } = statement;
   const rows = table.map((cell) => [
-    ...[...cell.id].map((digit) => (digit === "1" ? "yes" : "no")),
+    ...Array.from(cell.id, (digit) => (digit === "1" ? "yes" : "no")),
     `${cell.shown} of ${cell.seeds}`,
     `${percent(cell.interval.low)} to ${percent(cell.interval.high)}`,
     cell.informative ? `${cell.state} (informative)` : cell.state,

@@ -12,10 +12,10 @@ export class ShapeError extends Error {
 
 function described(value: unknown): string {
   if (value === undefined) return "nothing";
-  if (value === null) return "null";
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
   if (Array.isArray(value)) return `a list of ${value.length}`;
-  return typeof value === "object" ? "an object" : String(value);
+  // What is left comes from JSON: a number, true, false or null.
+  return typeof value === "object" && value !== null ? "an object" : JSON.stringify(value);
 }
 
 /** An object with any keys. */

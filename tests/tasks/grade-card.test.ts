@@ -1,6 +1,6 @@
 /** Task 3's answer card, judged as the page and the command line both judge it. */
 import { describe, expect, test } from "vitest";
-import { type AnswerState, type CardPart, cardMarkdown, type CardResult, judgeCard } from "#course";
+import { type AnswerState, type CardPart, cardMarkdown, type CardResult, judgeCard, testStatement } from "#course";
 import { localJobs } from "#lab";
 import { errors, type Incident, incident, type System } from "#sim";
 import key from "../../playgrounds/03-local-optimum/answer.ts";
@@ -25,6 +25,10 @@ function judged({ system = solution, answer = {}, ...world }: Handed = {}): Prom
   return judgeCard({ start, checks, key, setup }, given, localJobs(system, base), { seeds: SEEDS });
 }
 
+/** Judged once for all tests that only look at them. */
+const right = judged();
+const cap200 = judged({ system: shopWith({ ...PRAISED, cap: 200 }) });
+
 /** Parts of a card that are not right. */
 function wrong(result: CardResult): readonly string[] {
   const parts = ["claims", "classification", "statement", "fix", "incident", "deliverable"] as const;
@@ -33,12 +37,12 @@ function wrong(result: CardResult): readonly string[] {
 
 describe("the right answer", () => {
   test("passes in every part", async () => {
-    const result = await judged();
+    const result = await right;
     expect([wrong(result), result.passed]).toEqual([[], true]);
     expect(result.fix).toMatchObject({ place: "arrow", audit: null, superfluous: [] });
   });
   test("rests on a measured fact: the outage needs things on three different parts", async () => {
-    const { classification, cause } = await judged();
+    const { classification, cause } = await right;
     expect(classification.text).toMatch(/^Emergent: right\. Measured: .* on 5 of 5 seeds.* on 3 different parts\.$/);
     expect(cause.needed.map(({ factor }) => factor.id)).toEqual([
       'arrows["shop -> api"].retry',
@@ -49,7 +53,7 @@ describe("the right answer", () => {
     ]);
   });
   test("has a table of eight cells, the informative ones named, and says what was held constant", async () => {
-    const { statement } = await judged();
+    const { statement } = await right;
     expect(statement.table.map(({ id, shown, seeds }) => [id, shown, seeds])).toEqual(
       ["000", "001", "010", "011", "100", "101", "110", "111"].map((id) => [id, id === "111" ? 5 : 0, 5]),
     );
@@ -86,12 +90,12 @@ describe("a wrong answer fails in the part that is wrong, and says why", () => {
     [{ ...rightAnswer.statement, Y: rightAnswer.statement.X }, /names one thing in two places/],
     [{ ...rightAnswer.statement, X: "arrows.nowhere" }, /names something that this system/],
   ])("a statement that can't be tested is not, %#", async (statement, text) => {
-    const { statement: result, passed } = await judged({ answer: { statement } });
-    expect(result).toMatchObject({ text: expect.stringMatching(text) as string, verdict: null, runs: 0 });
-    expect(passed).toBe(false);
+    const result = await testStatement({ system: start, incident: base, setup }, statement, localJobs(start, base));
+    const matching = { text: expect.stringMatching(text) as string, passed: false, verdict: null, runs: 0 };
+    expect(result).toMatchObject(matching);
   });
   test("a cap of 200: on the box, and the audit shows it moving the cliff", async () => {
-    const result = await judged({ system: shopWith({ ...PRAISED, cap: 200 }) });
+    const result = await cap200;
     expect(wrong(result)).toEqual(["claims", "fix"]);
     expect(result.fix).toMatchObject({ place: "box", audit: { stands: false } });
     expect(result.fix.findings[0]?.text).toMatch(/^More of db moves the cliff.* 0 of 20 seeds recover/);
@@ -145,7 +149,7 @@ test("it says which part it is at, counts its runs, and stops when it is told to
 });
 
 test("exported as Markdown it has the sentence, the table with counts and intervals, the ledger and the claims", async () => {
-  const result = await judged({ system: shopWith({ ...PRAISED, cap: 200 }) });
+  const result = await cap200;
   const text = cardMarkdown({ title: "3 · Spot", key, answer: rightAnswer, result, log: result.log });
   expect(text).toContain("> 3 retries on shop → api interacting with 2 s timeout on api → db under condition");
   expect(text).toContain("| yes | yes | yes | 5 of 5 | 57 % to 100 % | present |");
