@@ -77,9 +77,20 @@ export function twiceTheTrigger(incident: Incident): Edits {
 
 function twice(fault: Fault): Fault {
   const window = fault.for === undefined ? {} : { for: 2 * toMs(fault.for) };
-  if (fault.kind === "slow") return { ...fault, ...window, by: 2 * fault.by };
-  if (fault.kind === "errors") return { ...fault, ...window, rate: Math.min(1, 2 * fault.rate) };
-  return { ...fault, for: 2 * toMs(fault.for ?? 0) };
+  switch (fault.kind) {
+    case "slow":
+    case "surge":
+      return { ...fault, ...window, by: 2 * fault.by };
+    case "delay":
+      return { ...fault, ...window, by: 2 * toMs(fault.by) };
+    case "errors":
+      return { ...fault, ...window, rate: Math.min(1, 2 * fault.rate) };
+    case "lose":
+      return { ...fault, ...window, slots: 2 * fault.slots };
+    case "stall":
+    case "down":
+      return { ...fault, ...window };
+  }
 }
 
 /** By how much the most enlarged component has grown: twice the connections invite twice the load. */

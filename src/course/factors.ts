@@ -118,17 +118,47 @@ function faultFactor(fault: Fault, index: number): StatementFactor {
 }
 
 function neutralFault(fault: Fault): Fault {
-  if (fault.kind === "slow") return { ...fault, by: 1 };
-  if (fault.kind === "errors") return { ...fault, rate: 0 };
-  return { kind: "slow", box: fault.box, by: 1, at: fault.at, ...(fault.for === undefined ? {} : { for: fault.for }) };
+  switch (fault.kind) {
+    case "slow":
+    case "surge":
+      return { ...fault, by: 1 };
+    case "delay":
+      return { ...fault, by: 0 };
+    case "errors":
+      return { ...fault, rate: 0 };
+    case "lose":
+      return { ...fault, slots: 0 };
+    case "stall":
+    case "down":
+      return {
+        kind: "slow",
+        box: fault.box,
+        by: 1,
+        at: fault.at,
+        ...(fault.for === undefined ? {} : { for: fault.for }),
+      };
+  }
 }
 
 /** A fault in words: "db 3× slower for 30 s". */
 export function faultText(fault: Fault): string {
   const lasts = fault.for === undefined ? "for good" : `for ${spanText(fault.for)}`;
-  if (fault.kind === "slow") return `${fault.box} ${fault.by}× slower ${lasts}`;
-  if (fault.kind === "stall") return `${fault.box} stalled ${lasts}`;
-  return `${Number((fault.rate * 100).toFixed(3))} % errors of ${fault.box} ${lasts}`;
+  switch (fault.kind) {
+    case "slow":
+      return `${fault.box} ${fault.by}× slower ${lasts}`;
+    case "delay":
+      return `${fault.box} ${spanText(fault.by)} slower ${lasts}`;
+    case "stall":
+      return `${fault.box} stalled ${lasts}`;
+    case "errors":
+      return `${Number((fault.rate * 100).toFixed(3))} % errors of ${fault.box} ${lasts}`;
+    case "down":
+      return `${fault.box} ${fault.mode === "error" ? "down" : "silent"} ${lasts}`;
+    case "lose":
+      return `${fault.box} without ${counted(fault.slots, "slot")} ${lasts}`;
+    case "surge":
+      return `${fault.by}× the load of ${fault.box} ${lasts}`;
+  }
 }
 
 function loadFactors(client: string, load: Load, neutrals: Neutrals): readonly StatementFactor[] {

@@ -33,13 +33,17 @@ export { type PolicyPlace, type SystemData, systemData, systemFromData } from ".
 export { ConfigurationError } from "./model/errors.ts";
 export {
   checkedIncident,
+  delay,
+  down,
   errors,
   incident,
   type IncidentConfig,
+  lose,
   poisson,
   slow,
   stall,
   steady,
+  surge,
   type Window,
 } from "./model/incident.ts";
 export { type PolicyLog, recordingLog, replayingLog } from "./model/replay.ts";

@@ -47,7 +47,11 @@ export type ObjectKind =
   | "load"
   | "slow"
   | "errors"
-  | "stall";
+  | "stall"
+  | "delay"
+  | "down"
+  | "lose"
+  | "surge";
 
 export interface FieldRow {
   readonly type: FieldType;
@@ -456,6 +460,50 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
       "0.1",
       "Work of a failing job, as a share of a good one's.",
     ),
+    at: row("world", duration, "time", null, "When it begins."),
+    for: row("world", { is: "duration", above0: true }, "time", "for good", "How long it lasts."),
+  },
+  delay: {
+    kind: row(
+      "world",
+      { is: "choice", of: ["delay"] },
+      "",
+      null,
+      "Work that starts in the window takes that much longer.",
+    ),
+    box: row("world", { is: "box" }, "", null, "The box that is slower."),
+    by: row("world", duration, "time", null, "How much longer.", { neutral: 0 }),
+    at: row("world", duration, "time", null, "When it begins."),
+    for: row("world", { is: "duration", above0: true }, "time", "for good", "How long it lasts."),
+  },
+  down: {
+    kind: row("world", { is: "choice", of: ["down"] }, "", null, "Nothing that arrives in the window is served."),
+    box: row("world", { is: "box" }, "", null, "The box that is down."),
+    mode: row(
+      "world",
+      { is: "choice", of: ["error", "silent"] },
+      "",
+      "error",
+      "Answers at once with an error, or not at all.",
+    ),
+    at: row("world", duration, "time", null, "When it begins."),
+    for: row("world", { is: "duration", above0: true }, "time", "for good", "How long it lasts."),
+  },
+  lose: {
+    kind: row("world", { is: "choice", of: ["lose"] }, "", null, "Slots are gone: a node of several is lost."),
+    box: row("world", { is: "box" }, "", null, "The box that is smaller."),
+    slots: row("world", { is: "integer", min: 0, max: 1_000_000 }, "jobs", null, "How many slots are gone.", {
+      neutral: 0,
+    }),
+    at: row("world", duration, "time", null, "When it begins."),
+    for: row("world", { is: "duration", above0: true }, "time", "for good", "How long it lasts."),
+  },
+  surge: {
+    kind: row("world", { is: "choice", of: ["surge"] }, "", null, "An open-loop client sends more."),
+    box: row("world", { is: "box" }, "", null, "The client."),
+    by: row("world", { is: "number", min: 0, max: 10_000, exclusive: true }, "factor", null, "Times its load.", {
+      neutral: 1,
+    }),
     at: row("world", duration, "time", null, "When it begins."),
     for: row("world", { is: "duration", above0: true }, "time", "for good", "How long it lasts."),
   },

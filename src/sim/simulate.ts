@@ -120,7 +120,8 @@ function begin(world: World): void {
 /** The next request of an open loop, a gap and `wait` ms from now; none once its window is over. */
 function scheduleArrival(world: World, id: number, arrivals: Arrivals, wait: number): void {
   const { schedule } = world;
-  const gap = arrivals.poisson ? -arrivals.meanGap * ln(arrivals.gaps.uniform()) : arrivals.meanGap;
+  const meanGap = arrivals.meanGap / arrivals.surge;
+  const gap = arrivals.poisson ? -meanGap * ln(arrivals.gaps.uniform()) : meanGap;
   if (schedule.now + wait + gap < arrivals.until) schedule.append(arrivals.lane, wait + gap, about(id, ARRIVAL), 0);
 }
 

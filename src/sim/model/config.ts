@@ -104,18 +104,24 @@ export interface Load {
   readonly for?: Duration;
 }
 
+/** When a fault begins, and how long it lasts. */
+interface FaultWindow {
+  readonly at: Duration;
+  /** Left out: it lasts. */
+  readonly for?: Duration;
+}
+
 /** Something the world does to a box, over a window. */
-export type Fault =
-  | { readonly kind: "slow"; readonly box: string; readonly by: number; readonly at: Duration; readonly for?: Duration }
-  | {
-      readonly kind: "errors";
-      readonly box: string;
-      readonly rate: number;
-      readonly cost: number;
-      readonly at: Duration;
-      readonly for?: Duration;
-    }
-  | { readonly kind: "stall"; readonly box: string; readonly at: Duration; readonly for?: Duration };
+export type Fault = FaultWindow &
+  (
+    | { readonly kind: "slow"; readonly box: string; readonly by: number }
+    | { readonly kind: "delay"; readonly box: string; readonly by: Duration }
+    | { readonly kind: "errors"; readonly box: string; readonly rate: number; readonly cost: number }
+    | { readonly kind: "stall"; readonly box: string }
+    | { readonly kind: "down"; readonly box: string; readonly mode: "error" | "silent" }
+    | { readonly kind: "lose"; readonly box: string; readonly slots: number }
+    | { readonly kind: "surge"; readonly box: string; readonly by: number }
+  );
 
 /** The checked and frozen result of `incident()`. */
 export interface Incident {

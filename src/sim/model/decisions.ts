@@ -54,7 +54,7 @@ export function admits(world: World, box: ServiceState): boolean {
     now: world.schedule.now,
     queue: box.queue.level,
     inUse: box.inUse.level,
-    concurrency: plan.concurrency,
+    concurrency: box.slots,
     estimatedWait: estimatedWait(box),
     random,
   });
@@ -71,6 +71,6 @@ export function admits(world: World, box: ServiceState): boolean {
 }
 
 function estimatedWait(box: ServiceState): number {
-  if (box.inUse.level < box.plan.concurrency) return 0;
-  return box.holding.estimateWait(box.queue.level, box.plan.concurrency);
+  if (box.inUse.level < box.slots) return 0;
+  return box.holding.estimateWait(box.queue.level, box.slots);
 }

@@ -1,5 +1,7 @@
 import { toMs } from "../kernel/duration.ts";
-import { about, FAULT_TURNS, type World } from "./state.ts";
+import type { Fault } from "./config.ts";
+import { fillSlots } from "./slots.ts";
+import { about, FAULT_TURNS, type ServiceState, type World } from "./state.ts";
 import { endOf } from "./trigger.ts";
 
 /** Puts every fault's begin and end into the schedule. */
@@ -10,17 +12,53 @@ export function scheduleFaults(world: World): void {
   }
 }
 
-/** A fault begins or ends: the box is as its faults under way make it. Slowness multiplies, the worst error rate rules. */
+/** A fault begins or ends: what it is on is as all its faults under way make it. */
 export function faultTurns(world: World, index: number): void {
   const name = world.incident.faults[index]?.box;
-  const box = world.services.find((service) => service.plan.name === name);
-  if (box === undefined) return;
   const { now } = world.schedule;
-  [box.slowness, box.errorRate, box.errorCost, box.stalledUntil] = [1, 0, 1, 0];
-  for (const fault of world.incident.faults) {
-    if (fault.box !== name || now < toMs(fault.at) || now >= endOf(fault)) continue;
-    if (fault.kind === "slow") box.slowness *= fault.by;
-    else if (fault.kind === "stall") box.stalledUntil = Math.max(box.stalledUntil, endOf(fault));
-    else if (fault.rate > box.errorRate) [box.errorRate, box.errorCost] = [fault.rate, fault.cost];
+  const underWay = world.incident.faults.filter(
+    (fault) => fault.box === name && now >= toMs(fault.at) && now < endOf(fault),
+  );
+  const box = world.services.find((service) => service.plan.name === name);
+  if (box !== undefined) affect(world, box, underWay);
+  const arrivals = world.clients.find((client) => client.plan.name === name)?.arrivals ?? null;
+  if (arrivals !== null) arrivals.surge = underWay.reduce((factor, fault) => factor * surgeOf(fault), 1);
+}
+
+function surgeOf(fault: Fault): number {
+  return fault.kind === "surge" ? fault.by : 1;
+}
+
+/** Slowness multiplies, delays and lost slots add up, the worst error rate rules. */
+function affect(world: World, box: ServiceState, faults: readonly Fault[]): void {
+  [box.slowness, box.delayedBy, box.errorRate, box.errorCost, box.stalledUntil] = [1, 0, 0, 1, 0];
+  box.down = "no";
+  box.slots = box.plan.concurrency;
+  for (const fault of faults) add(box, fault);
+  fillSlots(world, box);
+}
+
+function add(box: ServiceState, fault: Fault): void {
+  switch (fault.kind) {
+    case "slow":
+      box.slowness *= fault.by;
+      break;
+    case "delay":
+      box.delayedBy += toMs(fault.by);
+      break;
+    case "stall":
+      box.stalledUntil = Math.max(box.stalledUntil, endOf(fault));
+      break;
+    case "down":
+      box.down = fault.mode;
+      break;
+    case "lose":
+      box.slots = Math.max(0, box.slots - fault.slots);
+      break;
+    case "errors":
+      if (fault.rate > box.errorRate) [box.errorRate, box.errorCost] = [fault.rate, fault.cost];
+      break;
+    case "surge":
+      break;
   }
 }

@@ -41,6 +41,29 @@ export function stall(box: string, options: Required<Window>): Fault {
   return { kind: "stall", box, ...options };
 }
 
+/** Work that `box` starts in the window takes that much longer, whatever its size. */
+export function delay(box: string, options: { readonly by: Duration } & Window): Fault {
+  return { kind: "delay", box, ...options };
+}
+
+/**
+ * `box` serves nothing that arrives in the window: it answers at once with a 5xx ("error", the default), or
+ * not at all ("silent"), which only a timeout ends. Jobs that are in go on.
+ */
+export function down(box: string, options: { readonly mode?: "error" | "silent" } & Window): Fault {
+  return { kind: "down", box, mode: "error", ...options };
+}
+
+/** `box` has fewer slots: one node of several is lost. Jobs in service finish; their slots are gone after them. */
+export function lose(box: string, options: { readonly slots: number } & Window): Fault {
+  return { kind: "lose", box, ...options };
+}
+
+/** The open-loop client `box` sends `by` times its load, from its next request on. */
+export function surge(box: string, options: { readonly by: number } & Window): Fault {
+  return { kind: "surge", box, ...options };
+}
+
 /** What `incident()` takes. */
 export interface IncidentConfig {
   /** Requests a second that each open-loop client sends. */
@@ -69,7 +92,7 @@ export function incident(config: IncidentConfig): Incident {
 }
 
 const FIELDS = ["load", "faults", "warmup", "duration"];
-const FAULTS = ["slow", "errors", "stall"] as const;
+const FAULTS = ["slow", "delay", "errors", "stall", "down", "lose", "surge"] as const;
 const LONGEST_MS = 1_000 * 24 * 3_600_000;
 
 /** `incident()` for a configuration that was not typed. */
@@ -134,12 +157,13 @@ export function checkTogether(system: System, incident: Incident): void {
     );
   }
   for (const [i, fault] of incident.faults.entries()) {
-    if (!services.includes(fault.box)) {
+    const possible = fault.kind === "surge" ? open : services;
+    if (!possible.includes(fault.box)) {
       throw new ConfigurationError(
         `faults[${i}].box`,
-        `one of ${services.join(", ")}`,
+        `one of ${possible.join(", ")}`,
         fault.box,
-        didYouMean(fault.box, services),
+        didYouMean(fault.box, possible),
       );
     }
   }

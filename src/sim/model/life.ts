@@ -264,13 +264,26 @@ export function reach(world: World, job: number): void {
   const box = world.services[jobs.words[job + BOX]!]!;
   jobs.times[(job >> 1) + ARRIVED_AT] = world.schedule.now;
   box.arrivals++;
-  if (world.deadlines && isExpired(world, job)) refuse(world, box, job);
+  if (box.down !== "no") isDown(world, box, job);
+  else if (world.deadlines && isExpired(world, job)) refuse(world, box, job);
   else if (!box.admitsAll && !admits(world, box)) refuse(world, box, job);
-  else if (box.inUse.level < box.plan.concurrency) {
+  else if (box.inUse.level < box.slots) {
     takeSlot(world, box, job);
     startWork(world, box, job);
   } else if (box.queue.level >= box.plan.queueLimit) refuse(world, box, job);
   else joinQueue(world, box, job);
+}
+
+/** A box that is down answers with an error, or not at all. */
+function isDown(world: World, box: ServiceState, job: number): void {
+  box.refused.add();
+  if (box.down === "error") {
+    answer(world, job, ERROR);
+    return;
+  }
+  const call = world.jobs.words[job + CALL]!;
+  if (call >= 0) world.calls.words[call + JOB] = AWAY;
+  world.jobs.release(job);
 }
 
 function refuse(world: World, box: ServiceState, job: number): void {

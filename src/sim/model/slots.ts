@@ -41,7 +41,7 @@ export function takeSlot(world: World, box: ServiceState, job: number): void {
   box.inUse.add(bin, left, 1);
   if (box.inUse.level > box.inUsePeak) box.inUsePeak = box.inUse.level;
   if (jobs.words[job + FOR_NOBODY] === 1) box.inUseForNobody.add(bin, left, 1);
-  if (box.inUse.level === box.plan.concurrency && box.fullSince < 0) box.fullSince = world.schedule.now;
+  if (box.inUse.level >= box.slots && box.fullSince < 0) box.fullSince = world.schedule.now;
 }
 
 /** A job leaves its slot: to the next in line, if there is one. */
@@ -49,7 +49,8 @@ export function freeSlot(world: World, box: ServiceState, job: number): void {
   const { bin, left } = world;
   const { words } = world.jobs;
   if (world.deadlines) dropExpired(world, box);
-  const next = nextInLine(box);
+  // Where slots have been lost, one that is freed may be gone.
+  const next = box.inUse.level > box.slots ? -1 : nextInLine(box);
   const change = (next === -1 ? 0 : words[next + FOR_NOBODY]!) - words[job + FOR_NOBODY]!;
   if (change !== 0) box.inUseForNobody.add(bin, left, change);
   if (next === -1) {
@@ -76,6 +77,18 @@ function dropExpired(world: World, box: ServiceState): void {
     const call = jobs.words[job + CALL]!;
     if (call >= 0) calls.words[call + JOB] = AWAY;
     jobs.release(job);
+  }
+}
+
+/** Gives free slots to those in line, when there are more slots than before. */
+export function fillSlots(world: World, box: ServiceState): void {
+  while (box.inUse.level < box.slots) {
+    if (world.deadlines) dropExpired(world, box);
+    const next = nextInLine(box);
+    if (next === -1) return;
+    leaveQueue(world, box, next);
+    takeSlot(world, box, next);
+    startWork(world, box, next);
   }
 }
 
@@ -108,7 +121,7 @@ function scheduleWork(world: World, box: ServiceState, job: number): void {
     schedule.append(box.workLane, plan.work.mean, job | WORKED, generation);
     return;
   }
-  let work = draw(plan.work, box.work) * box.slowness;
+  let work = draw(plan.work, box.work) * box.slowness + box.delayedBy;
   if (plan.slope > 0) work *= contentionFactor(box.inUse.level, plan.knee, plan.slope);
   if (box.errorRate > 0 && box.luck.uniform() < box.errorRate) {
     words[job + STATE] = FAILING;

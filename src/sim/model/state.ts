@@ -48,6 +48,8 @@ export class Arrivals {
   /** The window of the load, ms. */
   readonly from: number;
   readonly until: number;
+  /** Times the load at present. */
+  surge = 1;
 
   constructor(load: Load, lane: Lane, gaps: RandomStream) {
     this.lane = lane;
@@ -107,6 +109,11 @@ export class ServiceState {
 
   /** What the faults under way amount to. */
   slowness = 1;
+  /** ms on top of each job's work. */
+  delayedBy = 0;
+  down: "no" | "error" | "silent" = "no";
+  /** Slots that it has at present. */
+  slots: number;
   errorRate = 0;
   errorCost = 1;
   stalledUntil = 0;
@@ -130,6 +137,7 @@ export class ServiceState {
     this.luck = new RandomStream(seed, `box:${plan.name}.errors`);
     this.admission = new RandomStream(seed, `box:${plan.name}.admission`);
     this.holding = new HoldingTime(plan.work.mean);
+    this.slots = plan.concurrency;
     this.admitsAll = plan.admission === null && plan.maxWait === Infinity;
     const steadyWork = plan.work.shape === "fixed" && plan.slope === 0 && !faulty;
     this.passesOn = steadyWork && plan.work.mean === 0;

@@ -32,7 +32,20 @@ export function triggerOf(incident: Incident): Trigger | null {
 }
 
 function faultLabel(fault: Fault): string {
-  if (fault.kind === "slow") return `${fault.box} ${fault.by}× slower`;
-  if (fault.kind === "stall") return `${fault.box} stalls for ${formatMs(toMs(fault.for ?? 0))}`;
-  return `${fault.box} fails ${Number((fault.rate * 100).toFixed(2))} %`;
+  switch (fault.kind) {
+    case "slow":
+      return `${fault.box} ${fault.by}× slower`;
+    case "delay":
+      return `${fault.box} +${formatMs(toMs(fault.by))}`;
+    case "stall":
+      return `${fault.box} stalls`;
+    case "errors":
+      return `${fault.box} fails ${Number((fault.rate * 100).toFixed(2))} %`;
+    case "down":
+      return fault.mode === "error" ? `${fault.box} down` : `${fault.box} silent`;
+    case "lose":
+      return `${fault.box} −${fault.slots} slots`;
+    case "surge":
+      return `${fault.box} × ${fault.by}`;
+  }
 }

@@ -1,8 +1,11 @@
 /** What happens to requests, in systems small enough to be worked out by hand. */
 import { describe, expect, test } from "vitest";
 import {
+  delay,
+  down,
   errors,
   incident,
+  lose,
   poisson,
   recordingLog,
   replayingLog,
@@ -12,6 +15,7 @@ import {
   stall,
   start,
   steady,
+  surge,
   system,
   systemData,
   systemFromData,
@@ -100,6 +104,59 @@ describe("faults act on work that starts in their window", () => {
     const run = oneSlot({ work: "100ms" }, {}, 10, [errors("box", { rate: 1, cost: 0.5, at: "4.5s", for: "1s" })]);
     expect(run.clients["user"]).toMatchObject({ succeeded: 8, failed: 1 });
     expect(run.boxes["box"]!.workMs[5]).toBe(50);
+  });
+});
+
+describe("faults that take a box, part of it, or its peace", () => {
+  test("delay adds the same to every job", () => {
+    const run = oneSlot({ work: "100ms" }, {}, 10, [delay("box", { by: "50ms", at: "4.5s", for: "2s" })]);
+    expect([...run.boxes["box"]!.workMs].slice(3, 8)).toEqual([100, 100, 150, 150, 100]);
+  });
+  test("down answers at once with an error, and jobs that are in go on", () => {
+    const run = oneSlot({ work: "800ms" }, {}, 10, [down("box", { at: "4.5s", for: "2s" })]);
+    expect(run.clients["user"]).toMatchObject({ succeeded: 7, failed: 2 });
+    expect(run.clients["user"]!.goodput[4]).toBe(1);
+    expect(run.clients["user"]!.outcomeP50[5]).toBe(0);
+  });
+  test("down and silent leaves the caller to its timeout", () => {
+    const run = oneSlot({ work: "100ms" }, { timeout: "700ms" }, 10, [
+      down("box", { mode: "silent", at: "4.5s", for: "2s" }),
+    ]);
+    expect(run.arrows["user -> box"]!.timeouts).toBe(2);
+    expect(run.clients["user"]!.outcomeP50[5]).toBeCloseTo(700);
+  });
+  test("lose takes slots away as they are freed, and gives them back to those in line", () => {
+    const model = system({
+      boxes: { user: { kind: "client" }, box: { concurrency: 4, work: "1s" } },
+      arrows: { "user -> box": {} },
+    });
+    const world = incident({
+      load: { user: steady(4) },
+      faults: [lose("box", { slots: 3, at: "5.1s", for: "5s" })],
+      warmup: 1,
+      duration: "20s",
+    });
+    const { inUse, queue } = simulate(model, world).boxes["box"]!;
+    expect(inUse[3]).toBeCloseTo(4, 1);
+    expect([inUse[7], inUse[8], inUse[9]]).toEqual([1, 1, 1]);
+    expect(queue[9]).toBeGreaterThan(10);
+    expect(inUse[11]).toBeCloseTo(4);
+  });
+  test("surge multiplies an open load, and leaves its draws in step", () => {
+    const run = (by: number): Run =>
+      simulate(
+        system({ boxes: { user: { kind: "client" }, box: {} }, arrows: { "user -> box": {} } }),
+        incident({
+          load: { user: poisson(100) },
+          faults: [surge("user", { by, at: "20s", for: "20s" })],
+          duration: "60s",
+        }),
+      );
+    const [calm, busy] = [run(1), run(3)];
+    expect(busy.clients["user"]!.offered.slice(0, 20)).toEqual(calm.clients["user"]!.offered.slice(0, 20));
+    const during = busy.clients["user"]!.offered.slice(20, 40).reduce((sum, count) => sum + count, 0);
+    expect(during / 20).toBeGreaterThan(285);
+    expect(during / 20).toBeLessThan(315);
   });
 });
 
