@@ -66,7 +66,7 @@ export function cellText(id: string): string {
  */
 export function interaction({ cells }: Pick<Factorial, "cells">): number {
   return cells.reduce((sum, { id, shown, seeds }) => {
-    const absent = [...id].filter((digit) => digit === "0").length;
+    const absent = id.split("0").length - 1;
     return sum + (absent % 2 === 0 ? 1 : -1) * (shown / seeds);
   }, 0);
 }

@@ -28,7 +28,7 @@ export function checkTimeline(
 }
 
 /** The log's moment that an entry of the order means: its key begins so. */
-export function momentOf(log: readonly Moment[], pattern: string): Moment | undefined {
+function momentOf(log: readonly Moment[], pattern: string): Moment | undefined {
   return log.find((moment) => moment.key === pattern || moment.key.startsWith(`${pattern}:`));
 }
 

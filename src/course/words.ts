@@ -16,7 +16,7 @@ export function valueText(value: unknown): string {
       .map(([key, inner]) => `${key} ${valueText(inner)}`)
       .join(", ");
   }
-  return String(value);
+  return `${value as number | boolean | bigint | null}`;
 }
 
 /** Plural where it is not one. */

@@ -1,7 +1,15 @@
 /** Experiments on runs: what can be concluded, and how surely. */
 export { type Cliff, type CliffOptions, findCliff } from "./cliff.ts";
 export { applyEdits, type Edit, type Edits, joinEdits } from "./edit.ts";
-export { type Cancellation, type Control, type Job, localJobs, onSeeds, type RunJobs, seedRange } from "./experiment.ts";
+export {
+  type Cancellation,
+  type Control,
+  type Job,
+  localJobs,
+  onSeeds,
+  type RunJobs,
+  seedRange,
+} from "./experiment.ts";
 export {
   type Behaviour,
   type Cell,

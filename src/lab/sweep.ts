@@ -104,7 +104,7 @@ function perSecond(run: SeedResult["run"], series: readonly Float64Array[]): num
   return (total * 1_000) / (run.durationMs - from * run.binMs);
 }
 
-export function rangeOf(results: readonly SeedResult[], read: (result: SeedResult) => number): Range {
+function rangeOf(results: readonly SeedResult[], read: (result: SeedResult) => number): Range {
   const values = results.map(read);
   return {
     mean: values.reduce((sum, value) => sum + value, 0) / values.length,

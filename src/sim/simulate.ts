@@ -5,6 +5,7 @@ import { TraceHash } from "./kernel/trace.ts";
 import type { Run } from "./measure/run.ts";
 import { compile } from "./model/compile.ts";
 import type { Incident, System } from "./model/config.ts";
+import type { Arrivals } from "./model/arrivals.ts";
 import { faultTurns, scheduleFaults } from "./model/faults.ts";
 import { checkTogether } from "./model/incident.ts";
 import { reach, sendRequest, sendTry, think, timedOut, tryEnded, workDone } from "./model/life.ts";
@@ -14,7 +15,6 @@ import { GENERATION } from "./model/records.ts";
 import {
   about,
   ARRIVAL,
-  type Arrivals,
   FAULT_TURNS,
   REACHED,
   REPLIED,

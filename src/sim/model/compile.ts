@@ -6,7 +6,7 @@ import { type BreakerPlan, breakerPlan } from "../policies/breaker.ts";
 import { type BudgetState, ratioBudget, type RetryBudget, tokenBudget } from "../policies/budget.ts";
 import { OUTCOMES } from "../policies/outcome.ts";
 import type { RetryFunction } from "../policies/retry.ts";
-import type { Arrow, Client, Load, Service, System } from "./config.ts";
+import type { Arrow, Client, Service, System } from "./config.ts";
 import { member } from "./validate.ts";
 
 /** A policy function and where it stands in the configuration. */
@@ -140,9 +140,4 @@ function makeBudget(budget: RetryBudget | undefined): BudgetState | null {
   if (budget === undefined) return null;
   if ("maxTokens" in budget) return tokenBudget(budget.maxTokens, budget.tokenRatio);
   return ratioBudget(budget.retryRatio, budget.minRetriesPerSecond ?? 10, toMs(budget.ttl ?? "10s"));
-}
-
-/** Mean gap between arrivals, ms. */
-export function meanGap(load: Load): number {
-  return 1_000 / load.rate;
 }

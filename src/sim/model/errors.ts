@@ -16,7 +16,7 @@ export class ConfigurationError extends Error {
 }
 
 /** A value as the learner would recognise it, short, without running any of its code. */
-export function show(value: unknown): string {
+function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
   if (typeof value === "function") return "a function";
   if (typeof value === "symbol") return "a symbol";

@@ -6,9 +6,8 @@
  * callee. When a caller gives up, the link between them is cut, and by default the job lives on.
  */
 import { draw } from "../kernel/distribution.ts";
-import { backoffDelay } from "../policies/backoff.ts";
 import { ERROR, OK, REJECTED, TIMEOUT } from "../policies/outcome.ts";
-import { admits, retryDelay } from "./decisions.ts";
+import { admits } from "./decisions.ts";
 import { deadlineOf, passesGates } from "./gates.ts";
 import { cancel, markForNobody } from "./leaving.ts";
 import {
@@ -26,7 +25,6 @@ import {
   FOR_NOBODY,
   GENERATION,
   JOB,
-  ON_THE_WAY,
   PARENT,
   SENT_AT,
   STARTED_AT,
@@ -45,6 +43,7 @@ import {
   TIMED_OUT,
   type World,
 } from "./state.ts";
+import { asksAgain, countOutcome, countRetry, fallsBack, fillJob, lose, waitUntilDeadline } from "./tries.ts";
 
 // ── the client ─────────────────────────────────────────────────────────────────────────────────
 
@@ -127,46 +126,11 @@ export function sendTry(world: World, call: number): void {
   else schedule.after(draw(arrow.plan.latency, arrow.wire), job | REACHED, jobs.words[job + GENERATION]!);
 }
 
-/** The try's timeout, or what is left until the call's deadline, if that is less. */
-function waitUntilDeadline(world: World, arrow: ArrowState, call: number): void {
-  const { schedule, calls } = world;
-  const left = calls.times[(call >> 1) + DEADLINE]! - schedule.now;
-  const wait = Math.min(left, arrow.plan.timeout);
-  if (wait < Infinity) schedule.after(wait, call | TIMED_OUT, calls.words[call + GENERATION]!);
-}
-
 /** A try is kept from being sent: it fails at once, and nobody hears of it. */
 function blocked(world: World, arrow: ArrowState, call: number): void {
   arrow.blocked.add();
   arrow.rejections++;
   goOn(world, arrow, call, REJECTED);
-}
-
-/** The wire has lost the message: no job, and the caller waits for its timeout. */
-function lose(world: World, job: number): void {
-  world.calls.words[world.jobs.words[job + CALL]! + JOB] = AWAY;
-  world.jobs.release(job);
-}
-
-function fillJob(world: World, job: number, call: number, arrowId: number, parent: number): void {
-  const { words } = world.jobs;
-  words[job + ARROW] = arrowId;
-  words[job + BOX] = world.arrows[arrowId]!.plan.to;
-  words[job + STATE] = ON_THE_WAY;
-  words[job + CALL] = call;
-  words[job + FOR_NOBODY] = parent >= 0 ? words[parent + FOR_NOBODY]! : 0;
-  if (world.deadlines) passDeadlineOn(world, job, call, arrowId);
-}
-
-/** What the callee knows of the deadline: nothing, unless the arrow says it. */
-function passDeadlineOn(world: World, job: number, call: number, arrowId: number): void {
-  const told = world.arrows[arrowId]!.plan.propagateDeadline;
-  world.jobs.times[(job >> 1) + DEADLINE] = told ? world.calls.times[(call >> 1) + DEADLINE]! : Infinity;
-}
-
-function countRetry(world: World, arrow: ArrowState): void {
-  arrow.retry.add();
-  if (arrow.firstRetry < 0 && world.schedule.now >= world.triggerStart) arrow.firstRetry = world.schedule.now;
 }
 
 /** The caller has waited long enough. */
@@ -212,33 +176,6 @@ function goOn(world: World, arrow: ArrowState, call: number, outcome: number): v
   else schedule.after(delay, call | RETRY_DUE, generation);
 }
 
-function countOutcome(arrow: ArrowState, outcome: number): void {
-  if (outcome === OK) arrow.good.add();
-  else if (outcome === TIMEOUT) arrow.timeout.add();
-  else arrow.error.add();
-  if (outcome === REJECTED) arrow.rejections++;
-}
-
-/** Whether there is one more try, after the call's `DELAY`: first the policy decides, then the budget. */
-function asksAgain(world: World, arrow: ArrowState, call: number, outcome: number): boolean {
-  const { plan } = arrow;
-  const { words, times } = world.calls;
-  const attempt = words[call + ATTEMPT]!;
-  if (attempt >= plan.maxAttempts || !plan.retryOn[outcome]) return false;
-  const at = (call >> 1) + DELAY;
-  let delay = 0;
-  if (plan.retry !== null) delay = retryDelay(world, arrow, plan.retry, call, outcome);
-  else if (plan.backoff.initial > 0) delay = backoffDelay(plan.backoff, attempt, times[at]!, arrow.jitter.uniform());
-  if (delay < 0 || (arrow.hasDeadline && isTooLate(world, call, delay))) return false;
-  if (arrow.budget !== null && !arrow.budget.spend(world.schedule.now)) return false;
-  times[at] = delay;
-  return true;
-}
-
-function isTooLate(world: World, call: number, delay: number): boolean {
-  return world.schedule.now + delay >= world.calls.times[(call >> 1) + DEADLINE]!;
-}
-
 /** The call as a whole has its outcome. */
 function settle(world: World, call: number, result: number): void {
   const { calls } = world;
@@ -247,13 +184,6 @@ function settle(world: World, call: number, result: number): void {
   calls.release(call);
   if (parent < 0) requestSettled(world, -1 - parent, calls.times[(call >> 1) + SENT_AT]!, outcome);
   else calleeAnswered(world, parent, outcome);
-}
-
-/** Whether the caller goes on without the answer. */
-function fallsBack(world: World, call: number): boolean {
-  const arrow = world.arrows[world.calls.words[call + ARROW]!]!;
-  if (arrow.plan.fallback) arrow.fallbacks.add();
-  return arrow.plan.fallback;
 }
 
 // ── the callee's side ──────────────────────────────────────────────────────────────────────────

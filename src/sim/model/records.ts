@@ -15,7 +15,7 @@
  */
 
 /** More records than this at once, and the run ends: a queue that grew without bound is a verdict, not a dead tab. */
-export const RECORD_CAP: number = 1 << 20;
+const RECORD_CAP = 1 << 20;
 
 /** Words in a record. */
 const STRIDE = 16;

@@ -9,12 +9,12 @@ import type { Trigger } from "../measure/run.ts";
 import { HoldingTime } from "../policies/admission.ts";
 import { Breaker } from "../policies/breaker.ts";
 import type { BudgetState } from "../policies/budget.ts";
-import { type ArrowPlan, type ClientPlan, meanGap, type Plan, type ServicePlan } from "./compile.ts";
+import { Arrivals } from "./arrivals.ts";
+import type { ArrowPlan, ClientPlan, Plan, ServicePlan } from "./compile.ts";
 import type { Incident, Load } from "./config.ts";
 import type { PolicyLog } from "./replay.ts";
 import { Records } from "./records.ts";
 import { Soon } from "./soon.ts";
-import { toMs } from "../kernel/duration.ts";
 import { triggerOf } from "./trigger.ts";
 
 /** What can happen: the kind of an event in the schedule. */
@@ -37,28 +37,6 @@ export function about(index: number, kind: number): number {
 export interface Binning {
   readonly bins: number;
   readonly binMs: number;
-}
-
-/** The arrivals of an open loop. */
-export class Arrivals {
-  readonly lane: Lane;
-  readonly gaps: RandomStream;
-  readonly meanGap: number;
-  readonly poisson: boolean;
-  /** The window of the load, ms. */
-  readonly from: number;
-  readonly until: number;
-  /** Times the load at present. */
-  surge = 1;
-
-  constructor(load: Load, lane: Lane, gaps: RandomStream) {
-    this.lane = lane;
-    this.gaps = gaps;
-    this.meanGap = meanGap(load);
-    this.poisson = load.process === "poisson";
-    this.from = toMs(load.at ?? 0);
-    this.until = load.for === undefined ? Infinity : this.from + toMs(load.for);
-  }
 }
 
 export class ClientState {

@@ -92,7 +92,7 @@ function checkedName(name: string): string {
 }
 
 /** Every arrow that the system has, in a fixed order: by caller, then by callee as written. */
-export function arrowNames(boxes: System["boxes"], configured: readonly string[] = []): readonly string[] {
+function arrowNames(boxes: System["boxes"], configured: readonly string[] = []): readonly string[] {
   const names: string[] = [];
   for (const [name, box] of Object.entries(boxes)) {
     if (box.kind === "client") names.push(...configured.filter((arrow) => arrow.startsWith(`${name} -> `)));

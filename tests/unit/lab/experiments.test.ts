@@ -118,7 +118,7 @@ test(
 
 test("pairs on common random numbers have a far narrower difference than independent runs", async () => {
   const calm = incident({ load: { user: poisson(150) }, duration: "60s" });
-  const once = system({ boxes: small.boxes as never, arrows: { "user -> box": {} } as never });
+  const once = system({ boxes: small.boxes as never, arrows: { "user -> box": {} } });
   const change = { system: [{ path: ["boxes", "box", "concurrency"], value: 5 }] };
   const result = await paired(localJobs(once, calm), {
     change,
