@@ -35,6 +35,7 @@ function affect(world: World, box: ServiceState, faults: readonly Fault[]): void
   box.down = "no";
   box.slots = box.plan.concurrency;
   for (const fault of faults) add(box, fault);
+  world.keepOpen(box);
   fillSlots(world, box);
 }
 

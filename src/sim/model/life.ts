@@ -121,9 +121,15 @@ export function sendTry(world: World, call: number): void {
   if (arrow.hasDeadline) waitUntilDeadline(world, arrow, call);
   else if (arrow.timeouts !== null)
     schedule.append(arrow.timeouts, arrow.plan.timeout, call | TIMED_OUT, words[call + GENERATION]!);
-  if (arrow.plan.loss > 0 && arrow.losses.uniform() < arrow.plan.loss) lose(world, job);
-  else if (arrow.instant) reach(world, job);
-  else schedule.after(draw(arrow.plan.latency, arrow.wire), job | REACHED, jobs.words[job + GENERATION]!);
+  if (arrow.instant) reach(world, job);
+  else travel(world, arrow, job);
+}
+
+/** A message on a wire that takes time or loses some. */
+function travel(world: World, arrow: ArrowState, job: number): void {
+  const { plan } = arrow;
+  if (plan.loss > 0 && arrow.losses.uniform() < plan.loss) lose(world, job);
+  else world.schedule.after(draw(plan.latency, arrow.wire), job | REACHED, world.jobs.words[job + GENERATION]!);
 }
 
 /** A try is kept from being sent: it fails at once, and nobody hears of it. */
@@ -194,14 +200,21 @@ export function reach(world: World, job: number): void {
   const box = world.services[jobs.words[job + BOX]!]!;
   jobs.times[(job >> 1) + ARRIVED_AT] = world.schedule.now;
   box.arrivals++;
-  if (box.down !== "no") isDown(world, box, job);
-  else if (world.deadlines && isExpired(world, job)) refuse(world, box, job);
-  else if (!box.admitsAll && !admits(world, box)) refuse(world, box, job);
-  else if (box.inUse.level < box.slots) {
+  if (!box.open && turnsAway(world, box, job)) return;
+  if (box.inUse.level < box.slots) {
     takeSlot(world, box, job);
     startWork(world, box, job);
   } else if (box.queue.level >= box.plan.queueLimit) refuse(world, box, job);
   else joinQueue(world, box, job);
+}
+
+/** Whether a job is turned away before it looks for a slot: by a box that is down, its deadline, or admission. */
+function turnsAway(world: World, box: ServiceState, job: number): boolean {
+  if (box.down !== "no") isDown(world, box, job);
+  else if ((world.deadlines && isExpired(world, job)) || (!box.admitsAll && !admits(world, box)))
+    refuse(world, box, job);
+  else return false;
+  return true;
 }
 
 /** A box that is down answers with an error, or not at all. */
@@ -265,21 +278,26 @@ function finish(world: World, job: number, outcome: number): void {
 
 /** The job is over; its caller hears of it, if it is still there. */
 function answer(world: World, job: number, outcome: number): void {
-  const { calls, jobs, schedule } = world;
+  const { jobs } = world;
   const call = jobs.words[job + CALL]!;
   const arrow = world.arrows[jobs.words[job + ARROW]!]!;
   jobs.release(job);
   if (call < 0) {
     arrow.late.add();
-  } else if (arrow.plan.loss > 0 && arrow.losses.uniform() < arrow.plan.loss) {
-    calls.words[call + JOB] = AWAY;
   } else if (arrow.instant) {
     tryEnded(world, call, outcome);
   } else {
-    const { words } = calls;
-    words[call + JOB] = AWAY;
-    schedule.after(draw(arrow.plan.latency, arrow.wire), call | (REPLIED + outcome), words[call + GENERATION]!);
+    returnReply(world, arrow, call, outcome);
   }
+}
+
+/** The answer on a wire that takes time or loses some: then the caller waits for its timeout. */
+function returnReply(world: World, arrow: ArrowState, call: number, outcome: number): void {
+  const { words } = world.calls;
+  const { plan } = arrow;
+  words[call + JOB] = AWAY;
+  if (plan.loss > 0 && arrow.losses.uniform() < plan.loss) return;
+  world.schedule.after(draw(plan.latency, arrow.wire), call | (REPLIED + outcome), words[call + GENERATION]!);
 }
 
 function overflow(world: World, arrow: ArrowState): void {

@@ -90,6 +90,8 @@ export class ServiceState {
   /** ms on top of each job's work. */
   delayedBy = 0;
   down: "no" | "error" | "silent" = "no";
+  /** True while nothing but a full queue turns a job away: then nothing else is looked at. */
+  open = true;
   /** Slots that it has at present. */
   slots: number;
   errorRate = 0;
@@ -166,7 +168,7 @@ export class ArrowState {
     this.wire = new RandomStream(seed, `arrow:${plan.name}.latency`);
     this.budget = plan.makeBudget();
     this.timeouts = plan.timeout === Infinity ? null : schedule.lane();
-    this.instant = plan.latency.shape === "fixed" && plan.latency.mean === 0;
+    this.instant = plan.loss === 0 && plan.latency.shape === "fixed" && plan.latency.mean === 0;
     this.breaker = plan.breaker === null ? null : new Breaker(plan.breaker);
     this.hasDeadline = plan.deadline < Infinity || plan.propagateDeadline;
     this.gated = this.breaker !== null || plan.maxInFlight < Infinity || this.hasDeadline;
@@ -234,6 +236,7 @@ export class World {
     });
     this.arrows = plan.arrows.map((arrow) => new ArrowState(arrow, seed, schedule, binning));
     this.deadlines = plan.arrows.some((arrow) => arrow.propagateDeadline);
+    for (const box of this.services) this.keepOpen(box);
     this.binMs = binning.binMs;
     this.binEnd = binning.binMs;
     this.left = binning.binMs;
@@ -243,6 +246,11 @@ export class World {
     this.counters = parts.filter((part) => part instanceof Counter);
     this.gauges = parts.filter((part) => part instanceof Gauge);
     this.others = parts.filter((part) => part instanceof BinnedSum || part instanceof BinnedQuantiles);
+  }
+
+  /** Notes that what may turn a job away from a box has changed. */
+  keepOpen(box: ServiceState): void {
+    box.open = box.down === "no" && box.admitsAll && !this.deadlines;
   }
 
   /** The bin of an instant. */
