@@ -17,7 +17,7 @@ import { classificationView } from "./classification-view.ts";
 import { nextAnswer, type AnswerEvent } from "./events.ts";
 import { runExperiment, untried, type ExperimentParts, type Experiments } from "./experiments.ts";
 import { deliverableFile, markdownFile, save, submissionFile, type Imprint, type Saved } from "./exporting.ts";
-import { canRun, ranFix, type RanFix } from "./fix.ts";
+import { canRun, ranFix, runProblem, type RanFix } from "./fix.ts";
 import { startKeeping, type Keeping } from "./keeping.ts";
 import { ledgerView } from "./ledger-view.ts";
 import { emptyCard, type CardActions, type CardModel, type ExperimentName } from "./model.ts";
@@ -243,6 +243,7 @@ class Card {
       live: this.#live,
       fix,
       canRun: canRun(session, this.#fix),
+      problem: runProblem(session),
     };
   }
 

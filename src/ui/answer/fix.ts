@@ -2,6 +2,7 @@
 import { ledger, sameIncident, summarise } from "#course";
 import { systemFromData, type Incident, type System } from "#sim";
 
+import { problemText } from "../playground/shown.ts";
 import { isBusy, outcomesInOrder, type Session } from "../session.ts";
 import type { Fix } from "./model.ts";
 import type { AnswerSheet } from "./sheet.ts";
@@ -42,4 +43,13 @@ export function ranFix(sheet: AnswerSheet, session: Session): RanFix | null {
 /** Whether there is code of the learner's own that has not been run as it stands. */
 export function canRun(session: Session, ran: RanFix | null): boolean {
   return !isBusy(session) && session.code.whose !== "start" && session.code.text !== ran?.text;
+}
+
+/** Why the code in the editor gave no figures when it ran; `null` when it did, or has not been tried. */
+export function runProblem({ run, code }: Session): string | null {
+  if (run.is === "failed" && run.text === code.text) {
+    const [first] = run.problems;
+    return first === undefined ? "Your code does not run." : `Your code does not run. ${problemText(first)}`;
+  }
+  return run.is === "stopped" && run.text === code.text ? `The run ended early. ${run.message}` : null;
 }

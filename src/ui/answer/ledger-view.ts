@@ -6,9 +6,10 @@ import type { CardActions, CardModel, Fix } from "./model.ts";
 import { experimentView, headView, markView, placeIcon } from "./parts-view.ts";
 
 export function ledgerView(model: CardModel, act: CardActions): TemplateResult {
-  const { live, fix, canRun } = model;
+  const { live, fix, canRun, problem } = model;
   return html`<fieldset class="ans-part" data-part="c" ?disabled=${!live}>
     ${headView("c", "Fix ledger")} ${canRun ? runView(fix, act) : nothing}
+    ${problem === null ? nothing : html`<p class="ans-failed" role="status">${problem}</p>`}
     ${fix === null ? (canRun ? nothing : emptyView()) : fixView(model, fix, act)}
   </fieldset>`;
 }

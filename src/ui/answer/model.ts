@@ -40,10 +40,10 @@ export interface CardModel {
   readonly fix: Fix | null;
   /** Code of the learner's own stands in the editor and has not been run as it stands. */
   readonly canRun: boolean;
+  /** Why the last run of the code in the editor gave nothing; `null` when it did, or was not tried. */
+  readonly problem: string | null;
   readonly audit: Experiment<Audit>;
   readonly superfluous: Experiment<readonly LedgerEntry[]>;
-  /** What can't be done now, and why. */
-  readonly notice: string;
 }
 
 /** Names of the card's experiments: one runs at a time. */
@@ -79,8 +79,8 @@ export function emptyCard(sheet: AnswerSheet, answer: AnswerState, log: readonly
     statement: idle,
     fix: null,
     canRun: false,
+    problem: null,
     audit: idle,
     superfluous: idle,
-    notice: "",
   };
 }
