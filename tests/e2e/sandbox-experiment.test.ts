@@ -139,7 +139,7 @@ test.describe("task 3's statement", () => {
     const code = await bundle("03-local-optimum", "start");
     const [tried, ms, run] = await sandbox.page.evaluate(async (text) => {
       const testing = window.trial.statement(text, 20);
-      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await new Promise((resolve) => setTimeout(resolve, 400));
       const stopped = performance.now();
       window.trial.abort();
       const ended = await testing;

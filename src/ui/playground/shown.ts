@@ -70,14 +70,19 @@ function hasNothingYet({ run, results }: Session): boolean {
 
 type InWords = Pick<VerdictLook, "state" | "verdict" | "word" | "headline" | "sentence">;
 
-function inWords({ run, recording }: Session, { summary }: Shown, count: string): InWords {
+function inWords(session: Session, { summary }: Shown, count: string): InWords {
+  const { run, recording } = session;
   const verdict = summary?.word ?? null;
   switch (run.is) {
     case "compiling":
       return { state: run.is, verdict: null, word: "running", headline: count, sentence: "Preparing the run." };
     case "running": {
-      const sentence = verdict === null ? "The first seed runs." : (summary?.sentence ?? "");
-      return { state: run.is, verdict, word: verdict ?? "running", headline: count, sentence };
+      // What the last run ended in is not said of this one.
+      if (verdict === null || hasNothingYet(session)) {
+        return { state: run.is, verdict: null, word: "running", headline: count, sentence: "The first seed runs." };
+      }
+      const sentence = summary?.sentence ?? "";
+      return { state: run.is, verdict, word: verdict, headline: count, sentence };
     }
     case "failed": {
       const [first] = run.problems;
