@@ -1,4 +1,5 @@
 import type { ArrowRecord, Run } from "#sim";
+import { attemptsPerRequest } from "./attempts.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** An instant of a run worth a line in its log, found in the data. */
@@ -157,12 +158,12 @@ function firstBin(run: Run, from: number, passes: (bin: number) => boolean): num
   return -1;
 }
 
-function sum(run: Run, series: "goodput" | "offered" | "attempts", bin: number): number {
+function sum(run: Run, series: "goodput" | "offered", bin: number): number {
   return Object.values(run.clients).reduce((total, client) => total + (client[series][bin] ?? 0), 0);
 }
 
 function attemptsPer(run: Run, bin: number): number {
-  return sum(run, "attempts", bin) / sum(run, "offered", bin);
+  return attemptsPerRequest(run, bin, bin + 1);
 }
 
 function goodputShare(run: Run, verdict: Verdict, bin: number): number {

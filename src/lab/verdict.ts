@@ -1,4 +1,5 @@
 import type { ClientRecord, Run } from "#sim";
+import { attemptsPerRequest } from "./attempts.ts";
 
 /** *holds*, *degrades* or *collapses*: what the whole did, judged from goodput against demand. */
 export type VerdictWord = "holds" | "degrades" | "collapses";
@@ -12,7 +13,7 @@ export interface Verdict {
    * its end to the horizon. NaN for a window that the run does not have.
    */
   readonly goodput: { readonly before: number; readonly during: number; readonly after: number };
-  /** Tries per request: the mean of the after-window, and the worst single second after warm-up. */
+  /** Tries per request (see `attemptsPerRequest`): the mean of the after-window, and the worst single second after warm-up. */
   readonly attempts: { readonly mean: number; readonly worst: number };
   /** From the trigger's end until goodput is back for good, ms; `null` when it is not back by the horizon. */
   readonly recoveryMs: number | null;
@@ -186,7 +187,6 @@ class Tally {
   /** Successes, by the bin their request arrived in. */
   readonly good: Float64Array;
   private readonly failed: Float64Array;
-  private readonly attempts: Float64Array;
   private readonly run: Run;
 
   constructor(run: Run) {
@@ -195,7 +195,6 @@ class Tally {
     this.arrived = summed(run, clients, (client) => client.offered);
     this.good = summed(run, clients, (client) => client.cohortGood);
     this.failed = summed(run, clients, (client) => client.cohortFailed);
-    this.attempts = summed(run, clients, (client) => client.attempts);
   }
 
   /** Sum over the bins that begin in the window. */
@@ -241,14 +240,15 @@ class Tally {
   }
 
   attemptsPerRequest(startMs: number, endMs: number): number {
-    return this.count(this.attempts, startMs, endMs) / this.count(this.arrived, startMs, endMs);
+    const { binMs, bins } = this.run;
+    return attemptsPerRequest(this.run, Math.ceil(startMs / binMs), Math.min(bins, Math.ceil(endMs / binMs)));
   }
 
   worstAttempts(fromMs: number): number {
     let worst = 0;
     for (let bin = Math.ceil(fromMs / this.run.binMs); bin < this.arrived.length; bin++) {
-      const arrived = this.arrived[bin] as number;
-      if (arrived > 0) worst = Math.max(worst, (this.attempts[bin] as number) / arrived);
+      const attempts = attemptsPerRequest(this.run, bin, bin + 1);
+      if (attempts > worst) worst = attempts;
     }
     return worst;
   }

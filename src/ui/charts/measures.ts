@@ -15,7 +15,7 @@ export function perSecond(run: Run, counts: Float64Array): Float64Array {
 }
 
 /** `above ÷ below`, bin by bin; NaN where there is nothing to divide by. */
-export function ratio(above: Float64Array, below: Float64Array): Float64Array {
+function ratio(above: Float64Array, below: Float64Array): Float64Array {
   return above.map((value, bin) => ((below[bin] ?? 0) > 0 ? value / (below[bin] as number) : Number.NaN));
 }
 

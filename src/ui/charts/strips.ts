@@ -1,6 +1,6 @@
 /** The six strips of a run: what is drawn, how it is labelled, what it says. Made from the system; no task is known here. */
 import type { Run } from "#sim";
-import type { Verdict } from "#lab";
+import { attemptsPerRequest, type Verdict } from "#lab";
 import { formatCount, formatRate, formatSpan, limitingOf, type DrawnSystem } from "../diagram/index.ts";
 import {
   busiestClient,
@@ -8,7 +8,6 @@ import {
   most,
   overClients,
   perSecond,
-  ratio,
   shareForNobody,
   windows,
 } from "./measures.ts";
@@ -105,10 +104,7 @@ function goodputStrip(run: Run, verdict: Verdict): Strip {
 }
 
 function attemptsStrip(run: Run, verdict: Verdict): Strip {
-  const attempts = ratio(
-    overClients(run, (client) => client.attempts),
-    overClients(run, (client) => client.offered),
-  );
+  const attempts = Float64Array.from({ length: run.bins }, (_, bin) => attemptsPerRequest(run, bin, bin + 1));
   const before = meanBetween(run, attempts, ...windows(run).before);
   const last = meanBetween(run, attempts, ...windows(run).end);
   return {

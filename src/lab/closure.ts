@@ -1,0 +1,75 @@
+import type { Arrow, Incident, System } from "#sim";
+import type { Edit, Edits } from "./edit.ts";
+import { type Control, onSeeds, type RunJobs, seedRange } from "./experiment.ts";
+import { type Behaviour, type CellState, stateOf } from "./factorial.ts";
+
+/** What is left of a behaviour when everything outside a boundary is frozen. */
+export interface Closure {
+  readonly inside: readonly string[];
+  readonly seeds: number;
+  /** Seeds on which the behaviour still showed. */
+  readonly shown: number;
+  /** Present: the boundary holds the whole feedback path. Absent: it cuts it. */
+  readonly state: CellState;
+  readonly runs: number;
+}
+
+export interface ClosureOptions extends Control {
+  /** Boxes inside the boundary, clients among them. */
+  readonly inside: readonly string[];
+  readonly behaviour: Behaviour;
+  /** @defaultValue 5 */
+  readonly seeds?: number;
+}
+
+/**
+ * Freezes everything outside a boundary from the start and looks whether the behaviour is still there. A
+ * frozen service answers in the time of its own work, to however many, whatever happens; a frozen client
+ * sends what it sends and never asks again.
+ */
+export async function closureTest(
+  run: RunJobs,
+  system: System,
+  incident: Incident,
+  options: ClosureOptions,
+): Promise<Closure> {
+  const { inside, behaviour, seeds = 5, ...control } = options;
+  const results = await run(onSeeds(frozenOutside(system, incident, inside), seedRange(seeds)), control);
+  const shown = results.filter(behaviour).length;
+  return { inside, seeds, shown, state: stateOf(shown, seeds), runs: seeds };
+}
+
+/** The edits that freeze every box outside the boundary. */
+export function frozenOutside(system: System, incident: Incident, inside: readonly string[]): Edits {
+  const outside = Object.keys(system.boxes).filter((name) => !inside.includes(name));
+  return {
+    system: outside.flatMap((name) => frozen(system, name)),
+    incident: [
+      {
+        path: ["faults"],
+        value: incident.faults.map((fault) =>
+          outside.includes(fault.box)
+            ? {
+                kind: "slow",
+                box: fault.box,
+                by: 1,
+                at: fault.at,
+                ...(fault.for === undefined ? {} : { for: fault.for }),
+              }
+            : fault,
+        ),
+      },
+    ],
+  };
+}
+
+/** What makes a service depend on how much is asked of it. */
+const LOAD_DEPENDENT = ["concurrency", "queue", "contention", "admission"] as const;
+/** What makes a caller react to what it hears. */
+const REACTIONS = ["retry", "retryBudget", "breaker", "bulkhead"] as const satisfies readonly (keyof Arrow)[];
+
+function frozen(system: System, name: string): readonly Edit[] {
+  if (system.boxes[name]?.kind !== "client") return LOAD_DEPENDENT.map((field) => ({ path: ["boxes", name, field] }));
+  const own = Object.keys(system.arrows).filter((arrow) => arrow.startsWith(`${name} -> `));
+  return own.flatMap((arrow) => REACTIONS.map((field) => ({ path: ["arrows", arrow, field] })));
+}
