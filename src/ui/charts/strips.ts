@@ -2,15 +2,7 @@
 import type { Run } from "#sim";
 import { attemptsPerRequest, type Verdict } from "#lab";
 import { formatCount, formatRate, formatSpan, limitingOf, type DrawnSystem } from "../diagram/index.ts";
-import {
-  busiestClient,
-  meanBetween,
-  most,
-  overClients,
-  perSecond,
-  shareForNobody,
-  windows,
-} from "./measures.ts";
+import { busiestClient, meanBetween, most, overClients, perSecond, shareForNobody, windows } from "./measures.ts";
 
 export type Role = "good" | "retry" | "first" | "nobody";
 
