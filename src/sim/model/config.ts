@@ -52,6 +52,12 @@ export interface Service<Callee extends string = string> {
   readonly calls?: readonly Callee[];
   /** @defaultValue none */
   readonly contention?: Contention;
+  /**
+   * Work of turning a job away, as a share of a job's own: parsing, a handshake, an error page. The answer
+   * goes out at once; the time is taken from the next slot that is handed out. 0 to 10.
+   * @defaultValue 0
+   */
+  readonly rejectionCost?: number;
   /** Turns jobs away before they queue. @defaultValue admit all */
   readonly admission?: AdmissionPolicy | AdmissionFunction;
 }
