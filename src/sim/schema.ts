@@ -137,6 +137,14 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
       "Jobs in service slow each other down beyond a knee.",
       { scales: true },
     ),
+    rejectionCost: row(
+      "box",
+      { is: "number", min: 0, max: 10 },
+      "ratio",
+      "0",
+      "Work of turning a job away, as a share of a job's own, taken from the next slot that is handed out.",
+      { neutral: 0 },
+    ),
     admission: row("box", { is: "policy", of: "admission" }, "", "admit all", "Turns jobs away before they queue.", {
       elsewhere: "load shedding, admission control",
     }),

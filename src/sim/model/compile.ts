@@ -36,6 +36,8 @@ export interface ServicePlan {
   /** ms; `Infinity` when there is no such limit. */
   readonly maxWait: number;
   readonly admission: PolicySlot<AdmissionFunction> | null;
+  /** Share of a job's work. */
+  readonly rejectionCost: number;
 }
 
 export interface ArrowPlan {
@@ -106,6 +108,7 @@ function servicePlan(name: string, box: Service, arrows: readonly string[]): Ser
     slope: box.contention?.slope ?? 0,
     maxWait: slot === null && typeof admission === "object" ? toMs(admission.maxWait) : Infinity,
     admission: slot,
+    rejectionCost: box.rejectionCost ?? 0,
   };
 }
 

@@ -231,6 +231,7 @@ function isDown(world: World, box: ServiceState, job: number): void {
 
 function refuse(world: World, box: ServiceState, job: number): void {
   box.refused.add();
+  box.debt += box.plan.rejectionCost * box.plan.work.mean * box.slowness;
   answer(world, job, REJECTED);
 }
 

@@ -129,5 +129,7 @@ function scheduleWork(world: World, box: ServiceState, job: number): void {
   }
   if (box.stalledUntil > schedule.now) work += box.stalledUntil - schedule.now;
   box.workTime.add(world.bin, work);
-  schedule.after(work, job | WORKED, generation);
+  // Whoever gets the slot waits for those that were turned away since the last one got theirs.
+  schedule.after(work + box.debt, job | WORKED, generation);
+  box.debt = 0;
 }

@@ -94,6 +94,8 @@ export class ServiceState {
   open = true;
   /** Slots that it has at present. */
   slots: number;
+  /** Slot time that rejections have cost and that is still to be spent, ms. */
+  debt = 0;
   errorRate = 0;
   errorCost = 1;
   stalledUntil = 0;
@@ -119,7 +121,7 @@ export class ServiceState {
     this.holding = new HoldingTime(plan.work.mean);
     this.slots = plan.concurrency;
     this.admitsAll = plan.admission === null && plan.maxWait === Infinity;
-    const steadyWork = plan.work.shape === "fixed" && plan.slope === 0 && !faulty;
+    const steadyWork = plan.work.shape === "fixed" && plan.slope === 0 && plan.rejectionCost === 0 && !faulty;
     this.passesOn = steadyWork && plan.work.mean === 0;
     this.workLane = steadyWork && !this.passesOn ? schedule.lane() : null;
     this.inUse = new Gauge(bins);

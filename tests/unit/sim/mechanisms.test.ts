@@ -227,3 +227,26 @@ test("cancelling a caller frees its place in the bulkhead of the call that it wa
   const run = simulate(model, incident({ load: { user: steady(1) }, warmup: 1, duration: "10s" }));
   expect(sum(run.arrows["front -> back"]!.blocked)).toBe(0);
 });
+
+describe("turning jobs away", () => {
+  const busy = (rejectionCost: number): Run =>
+    simulate(
+      system({
+        boxes: {
+          user: { kind: "client" },
+          box: { concurrency: 1, work: fixed("100ms"), queue: { limit: 2 }, rejectionCost },
+        },
+        arrows: { "user -> box": {} },
+      }),
+      incident({ load: { user: steady(40) }, warmup: 1, duration: "60s" }),
+    );
+  test("is free by default: a box that is offered four times what it can do, does what it can", () => {
+    expect(user(busy(0)).succeeded / 60).toBeCloseTo(10, 0);
+  });
+  test("can cost slot time: each job served pays for those turned away since the last one", () => {
+    // A job's time t holds 40·t arrivals, of which all but one are turned away at 10 ms each: t = 0.1 + 0.01 · (40·t − 1).
+    const t = 0.09 / 0.6;
+    expect(user(busy(0.1)).succeeded / 60).toBeCloseTo(1 / t, 0);
+    expect(busy(0.1).boxes["box"]!.utilization).toBeCloseTo(1, 2);
+  });
+});
