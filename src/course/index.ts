@@ -98,6 +98,19 @@ export {
 export { checkTimeline, type TimelineFinding, type TimelineLabel, type TimelineRow } from "./timeline.ts";
 export { arrowText, valueText } from "./words.ts";
 export { formatBound, formatFigure } from "./figures.ts";
+export {
+  broken,
+  meanOver,
+  type Monitor,
+  monitorBound,
+  monitorFigure,
+  type MonitorRecord,
+  recordMonitors,
+  type Span,
+  spanOf,
+  sumOver,
+} from "./monitors.ts";
+export { blamed, type PartNames } from "./blame.ts";
 export { judgeRuns, judgeSeed, type LogFor, runIncidents } from "./judge.ts";
 export {
   PAGE_SEEDS,
