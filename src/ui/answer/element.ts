@@ -20,7 +20,7 @@ import { deliverableFile, markdownFile, save, submissionFile, type Imprint, type
 import { canRun, ranFix, runProblem, type RanFix } from "./fix.ts";
 import { startKeeping, type Keeping } from "./keeping.ts";
 import { ledgerView } from "./ledger-view.ts";
-import { emptyCard, type CardActions, type CardModel, type ExperimentName } from "./model.ts";
+import { emptyCard, type CardActions, type CardModel, type ExperimentName, type PartRecord } from "./model.ts";
 import { ownView } from "./own-view.ts";
 import { hintsView, proseView } from "./prose-view.ts";
 import { sheetOf, type AnswerSheet, type TaskFolder } from "./sheet.ts";
@@ -30,6 +30,7 @@ import { statementView } from "./statement-view.ts";
 /** The JSON in the card's `<script type="application/json">`. */
 export interface AnswerData extends Imprint {
   readonly log: readonly Moment[];
+  readonly records: readonly PartRecord[];
 }
 
 export type LoadFolder = (task: string) => Promise<TaskFolder>;
@@ -148,7 +149,7 @@ class Card {
     document.addEventListener("visibilitychange", flush, { signal });
     const files: Readonly<Record<string, () => Saved>> = {
       markdown: () => markdownFile(this.#model(), this.#fix, this.#data, new Date()),
-      deliverable: () => deliverableFile(this.#model()),
+      deliverable: () => deliverableFile(this.#model(), this.#data, new Date()),
       submission: () => submissionFile(this.#model(), this.#access.store.now(), this.#fix, this.#data, new Date()),
     };
     this.#element.addEventListener(
@@ -240,6 +241,7 @@ class Card {
     return {
       ...emptyCard(this.#sheet, this.#answer, this.#data.log),
       ...this.#experiments,
+      records: this.#data.records,
       live: this.#live,
       fix,
       canRun: canRun(session, this.#fix),

@@ -16,6 +16,7 @@ export type AnswerEvent =
   /** @param to place among the rows, from 0 */
   | { readonly type: "moment moved"; readonly key: string; readonly to: number }
   | { readonly type: "moment labelled"; readonly key: string; readonly label: TimelineLabel | null }
+  | { readonly type: "text written"; readonly part: string; readonly text: string }
   /** A check, a hint or the reference answer was opened. */
   | { readonly type: "opened"; readonly id: string }
   | { readonly type: "restored"; readonly answer: AnswerState };
@@ -31,6 +32,8 @@ export function nextAnswer(answer: AnswerState, event: AnswerEvent): AnswerState
       return { ...answer, statement: { ...answer.statement, [event.slot]: event.id } };
     case "fix explained":
       return { ...answer, fixWhy: event.text };
+    case "text written":
+      return withText(answer, event.part, event.text);
     case "opened":
       return answer.opened.includes(event.id) ? answer : { ...answer, opened: [...answer.opened, event.id] };
     case "restored":
@@ -38,6 +41,11 @@ export function nextAnswer(answer: AnswerState, event: AnswerEvent): AnswerState
     default:
       return withRows(answer, event);
   }
+}
+
+function withText(answer: AnswerState, part: string, text: string): AnswerState {
+  if (answer.deliverable.kind !== "texts") return answer;
+  return { ...answer, deliverable: { kind: "texts", texts: { ...answer.deliverable.texts, [part]: text } } };
 }
 
 type RowEvent = Extract<AnswerEvent, { readonly key: string }>;
@@ -63,11 +71,13 @@ function rowsAfter(rows: readonly TimelineRow[], event: RowEvent): readonly Time
 /** Whether anything has been answered: an untouched card is not saved. */
 export function isUntouched({ classification, why, statement, fixWhy, deliverable, opened }: AnswerState): boolean {
   const rows = deliverable.kind === "timeline" ? deliverable.rows.length : 0;
+  const written = deliverable.kind === "texts" && Object.values(deliverable.texts).some((text) => text !== "");
   return (
     classification === null &&
     why === "" &&
     fixWhy === "" &&
     rows === 0 &&
+    !written &&
     opened.length === 0 &&
     Object.values(statement).every((id) => id === null)
   );

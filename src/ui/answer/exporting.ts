@@ -6,8 +6,10 @@ import {
   incidentFinding,
   judgeFix,
   PAGE_SEEDS,
+  postmortemMarkdown,
   SUBMISSION_ENTRY,
   submittedResults,
+  TIMELINE_SEED,
   type CardMarkdown,
   type FixResult,
 } from "#course";
@@ -44,9 +46,23 @@ export function markdownFile(model: CardModel, fix: RanFix | null, imprint: Impr
   return { name: `${sheet.task}-answer.md`, type: "text/markdown", text };
 }
 
-export function deliverableFile({ sheet, answer, log }: CardModel): Saved {
-  const text = deliverableMarkdown(sheet.key.deliverable, answer.deliverable, log);
-  return { name: `${sheet.task}-${sheet.key.deliverable.kind}.md`, type: "text/markdown", text };
+/** The deliverable alone. Texts are a postmortem: the tested statement, the log and the page's address go with them. */
+export function deliverableFile(model: CardModel, imprint: Imprint, date: Date): Saved {
+  const { sheet, answer, log, statement } = model;
+  const { deliverable: spec } = sheet.key;
+  const text =
+    spec.kind === "texts"
+      ? postmortemMarkdown({
+          title: imprint.title,
+          key: sheet.key,
+          answer,
+          log,
+          result: statement.is === "done" ? { statement: statement.result } : {},
+          permalink: location.href.replace(/#.*$/, ""),
+          imprint: `course ${imprint.course}, seed ${TIMELINE_SEED}, ${date.toISOString().slice(0, 10)}`,
+        })
+      : deliverableMarkdown(spec, answer.deliverable, log);
+  return { name: `${sheet.task}-${spec.kind === "texts" ? "postmortem" : spec.kind}.md`, type: "text/markdown", text };
 }
 
 /** What has been measured so far; nothing is run for the export. */

@@ -53,7 +53,7 @@ function partView(part: string, entries: readonly LedgerEntry[]): TemplateResult
   const box = part.startsWith("box:");
   const name = part.slice(part.indexOf(":") + 1);
   return html`<section class="ans-touched">
-    <h4>${placeIcon(box ? "box" : "arrow")} ${box ? `On the box ${name}` : `On the arrow ${arrowText(name)}`}</h4>
+    <h3>${placeIcon(box ? "box" : "arrow")} ${box ? `On the box ${name}` : `On the arrow ${arrowText(name)}`}</h3>
     <ul>
       ${entries.map(
         ({ text, path, home, scales }) =>

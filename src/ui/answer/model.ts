@@ -1,5 +1,13 @@
 /** All that a card shows at one moment, and all that can be done with it. */
-import type { AnswerState, Audit, ClassificationResult, LedgerEntry, StatementResult, Summary } from "#course";
+import type {
+  AnswerState,
+  Audit,
+  ClassificationResult,
+  LedgerEntry,
+  PartNames,
+  StatementResult,
+  Summary,
+} from "#course";
 import type { Moment } from "#lab";
 
 import type { AnswerEvent } from "./events.ts";
@@ -28,11 +36,21 @@ export interface Fix {
   readonly otherIncident: boolean;
 }
 
+/** A box, what a text may call it, and the lines of its monitors. */
+export interface PartRecord extends PartNames {
+  /** "db" */
+  readonly name: string;
+  /** "runs a query, once connected: 500 ms, spec ≤ 550 ms, green on 20 of 20 seeds" */
+  readonly lines: readonly string[];
+}
+
 export interface CardModel {
   readonly sheet: AnswerSheet;
   readonly answer: AnswerState;
   /** Moments of the start's run on the first seed. */
   readonly log: readonly Moment[];
+  /** What the monitors of each box recorded of the start, where the task has monitors. */
+  readonly records: readonly PartRecord[];
   /** Whether there is a script behind the form. */
   readonly live: boolean;
   readonly classification: Experiment<ClassificationResult>;
@@ -74,6 +92,7 @@ export function emptyCard(sheet: AnswerSheet, answer: AnswerState, log: readonly
     sheet,
     answer,
     log,
+    records: [],
     live: false,
     classification: idle,
     statement: idle,

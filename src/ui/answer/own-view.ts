@@ -1,5 +1,5 @@
 /** The learner's own answer, as it stands beside the reference. */
-import { statementText, type AnswerState, type TimelineRow } from "#course";
+import { statementText, textOf as writtenIn, type AnswerState, type TimelineRow } from "#course";
 import type { Moment } from "#lab";
 
 import { html, nothing, type TemplateResult } from "../playground/lit.ts";
@@ -25,6 +25,7 @@ export function ownView({ answer, sheet, log, fix }: CardModel): TemplateResult 
                 </ol>
               </dd>`
       }
+      ${writtenView(sheet, answer)}
       <dt>Fix</dt>
       <dd>
         ${
@@ -39,8 +40,20 @@ export function ownView({ answer, sheet, log, fix }: CardModel): TemplateResult 
     </dl>`;
 }
 
+/** The texts of the deliverable that are written. */
+function writtenView({ key }: AnswerSheet, { deliverable }: AnswerState): readonly TemplateResult[] {
+  const { deliverable: spec } = key;
+  if (spec.kind !== "texts" || deliverable.kind !== "texts") return [];
+  const written = spec.parts.filter(({ id }) => writtenIn(deliverable, id) !== "");
+  return written.map(
+    ({ id, title }) =>
+      html`<dt>${title}</dt>
+        <dd>${writtenIn(deliverable, id)}</dd>`,
+  );
+}
+
 /** The sentence, with an ellipsis where nothing is picked. */
-function sentenceOf(sheet: AnswerSheet, statement: AnswerState["statement"]): string {
+export function sentenceOf(sheet: AnswerSheet, statement: AnswerState["statement"]): string {
   const [X, Y, Z, B] = SLOTS.map((slot) => textOf(sheet, slot, statement[slot]) ?? "…");
   return statementText({ X: X ?? "…", Y: Y ?? "…", Z: Z ?? "…", B: B ?? "…" });
 }

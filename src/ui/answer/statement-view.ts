@@ -14,7 +14,7 @@ export function statementView(model: CardModel, act: CardActions): TemplateResul
     ${headView("b", "The coupling statement")}
     <p class="ans-sentence">
       ${slotView("X", model, act)} interacting with ${slotView("Y", model, act)} under condition
-      ${slotView("Z", model, act)} produces ${slotView("B", model, act)}<span class="ans-stop">.</span>
+      ${slotView("Z", model, act)} produces <span class="ans-last">${slotView("B", model, act)}<span>.</span></span>
     </p>
     ${experimentView("statement", "Test my statement", statement, act, { live, main: true })}
     ${statement.is === "done" ? nothing : html`<p class="ans-note">${EXPLAINED}</p>`}
@@ -76,7 +76,7 @@ const HEADLINES: Readonly<Record<Says, readonly [Mark, string]>> = {
 function verdictView({ verdict, text, statement }: StatementResult): TemplateResult {
   if (verdict === null) return html`<p class="ans-note">${text}</p>`;
   const [mark, headline] = HEADLINES[verdict.says];
-  return html`<h4 class="ans-headline">${markView(mark)} ${headline}</h4>
+  return html`<h3 class="ans-headline">${markView(mark)} ${headline}</h3>
     <p class="ans-said">${text}</p>
     ${statement === null ? nothing : html`<p class="ans-written">${statement.text}</p>`}`;
 }

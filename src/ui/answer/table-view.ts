@@ -62,17 +62,22 @@ function cellView(id: string, { table, factorial }: StatementResult, act: CardAc
       data-seeds=${cell.seeds}
       data-state=${cell.state}
       title=${intervalText(cell)}
-      aria-label=${`${id}, ${cell.text}: ${cell.shown} of ${cell.seeds} seeds, ${cell.state}. ${intervalText(cell)}${cell.informative ? " Could refute the statement." : ""} Open its run.`}
       @click=${() => act.showCell(id)}
     >
-      <b>${cell.shown}</b><span>of ${cell.seeds}</span>
+      <b>${cell.shown}</b> <span>of ${cell.seeds}</span>
       <svg viewBox=${`0 0 ${sparkBox.width} ${sparkBox.height}`} aria-hidden="true">
         <rect class="ans-band" x=${band.x} y="0" width=${band.width} height=${sparkBox.height} />
         <path class="ans-spark" d=${goodputLine(first)} />
       </svg>
       <i>${id}</i>
+      <span class="sr-only">${saidOf(cell)}</span>
     </button>
   </td>`;
+}
+
+/** What the cell's place and frame say to the eye. */
+function saidOf({ text, state, informative }: StatementCell): string {
+  return `${text}: ${state}.${informative ? " Could refute the statement." : ""} Opens its run.`;
 }
 
 function intervalText({ interval }: StatementCell): string {

@@ -4,6 +4,7 @@ import { checkDeliverable } from "#course";
 import type { CardActions, CardModel } from "../answer/model.ts";
 import { findingView } from "../answer/parts-view.ts";
 import { html, nothing, type TemplateResult } from "../playground/lit.ts";
+import { textsView } from "./texts-view.ts";
 import { timelineView } from "./timeline-view.ts";
 
 /** Id under which the answer remembers that the check was opened. */
@@ -12,20 +13,31 @@ const CHECK = "check:deliverable";
 export function deliverableView(model: CardModel, act: CardActions): TemplateResult | typeof nothing {
   const { deliverable: spec } = model.sheet.key;
   const { deliverable: state } = model.answer;
-  if (spec.kind !== "timeline" || state.kind !== "timeline") return nothing;
+  const form = formOf(model, act);
+  if (spec.kind === "none" || form === null) return nothing;
+  const name = spec.kind === "timeline" ? "timeline" : "texts";
   return html`<fieldset class="ans-deliverable" ?disabled=${!model.live}>
     <legend class="ans-legend">${spec.title}</legend>
-    ${timelineView(model, state.rows, act)}
+    ${form}
     <details class="ans-check" data-check="deliverable" @toggle=${(event: Event) => remember(event, act)}>
       <summary>
-        Check the timeline${model.answer.opened.includes(CHECK) ? html` <span>opened before</span>` : nothing}
+        Check the ${name}${model.answer.opened.includes(CHECK) ? html` <span>opened before</span>` : nothing}
       </summary>
-      <p class="ans-note">Your timeline</p>
-      <ul role="status">
-        ${checkDeliverable(spec, state, model.log).findings.map((finding) => html`<li>${findingView(finding)}</li>`)}
-      </ul>
+      <p class="ans-note">Your ${name}</p>
+      <div role="status">
+        <ul>
+          ${checkDeliverable(spec, state, model.log).findings.map((finding) => html`<li>${findingView(finding)}</li>`)}
+        </ul>
+      </div>
     </details>
   </fieldset>`;
+}
+
+function formOf(model: CardModel, act: CardActions): TemplateResult | null {
+  const { deliverable: spec } = model.sheet.key;
+  const { deliverable: state } = model.answer;
+  if (spec.kind === "timeline" && state.kind === "timeline") return timelineView(model, state.rows, act);
+  return spec.kind === "texts" && state.kind === "texts" ? textsView(model, spec, state.texts, act) : null;
 }
 
 function remember(event: Event, act: CardActions): void {

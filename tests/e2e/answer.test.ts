@@ -1,0 +1,273 @@
+import { readFileSync } from "node:fs";
+import { axeFindings } from "../support/axe.ts";
+import { AnswerCard } from "../support/answer.ts";
+import { expect, test as base } from "../support/test.ts";
+
+const test = base.extend<{ readonly card: AnswerCard }>({
+  card: async ({ page }, use) => use(new AnswerCard(page)),
+});
+
+const RETRIES = "3 retries on shop → api";
+const TIMEOUT = "2 s timeout on api → db";
+const SLOW = "db 3× slower for 30 s";
+
+test.describe("the coupling statement", () => {
+  test("retries × 2 s timeout × slowdown stands: in cell 111 alone, and a cell opens as a run", async ({
+    card,
+    playground,
+  }) => {
+    await card.open();
+    await card.state(RETRIES, TIMEOUT, SLOW);
+    await card.test("stands");
+    for (const id of ["000", "001", "010", "011", "100", "101", "110", "111"]) {
+      const cell = card.cell(id);
+      expect(Number(await cell.getAttribute("data-seeds")), id).toBeGreaterThanOrEqual(5);
+      const shown = await cell.getAttribute("data-shown");
+      expect(shown, id).toBe(id === "111" ? await cell.getAttribute("data-seeds") : "0");
+    }
+    await card.cell("011").click();
+    await playground.shows("degrades");
+    await expect(playground.verdict).toContainText("cell 011 of your statement");
+    await expect(playground.verdict).toBeInViewport();
+    await playground.button("Back to the start").click();
+    await playground.shows("collapses");
+  });
+
+  test("0.1 % errors as Y are found not necessary, in cell 101", async ({ card }) => {
+    await card.open();
+    await card.state(RETRIES, "0.1 % errors of db", SLOW);
+    await card.test("not necessary");
+    await expect(card.verdict).toContainText("0.1 % errors of db is not necessary");
+    await expect(card.cell("101")).toHaveAttribute("data-state", "present");
+  });
+
+  test("a sentence with a gap is not run, and says what is missing", async ({ card }) => {
+    await card.open();
+    await card.button("Test my statement").click();
+    await expect(card.element.getByText("The statement has no X, Y, Z, B yet.")).toBeVisible();
+    await expect(card.verdict).toHaveCount(0);
+  });
+
+  test("Stop ends the test without a verdict, and the next one reaches it", async ({ card }) => {
+    await card.open();
+    await card.state(RETRIES, TIMEOUT, SLOW);
+    await card.button("Test my statement").click();
+    await card.button("Stop").click();
+    await expect(card.element.getByText("Stopped: no verdict")).toBeVisible();
+    await expect(card.verdict).toHaveCount(0);
+    await card.test("stands");
+  });
+
+  test("changing a place takes the verdict of the former sentence away", async ({ card }) => {
+    await card.open();
+    await card.state(RETRIES, TIMEOUT, SLOW);
+    await card.test("stands");
+    await card.place("Y").selectOption({ label: "cap of 100 on db" });
+    await expect(card.verdict).toHaveCount(0);
+  });
+});
+
+test.describe("the fix ledger", () => {
+  test("files the solution's budget under its arrow, and it passes", async ({ card, playground }) => {
+    await playground.open();
+    await playground.button("Load solution").click();
+    await playground.run();
+    await card.ready();
+    await expect(card.entries).toHaveCount(1);
+    await expect(card.entries).toHaveAttribute("data-home", "arrow");
+    await expect(card.element.locator('[data-fix-passed="true"]')).toBeVisible();
+  });
+
+  test("a bigger cap is filed under the box; the audit shows it moving the edge", async ({ card, playground }) => {
+    await playground.open();
+    await playground.edit("concurrency: 100", "concurrency: 200");
+    await card.ready();
+    await card.element.getByRole("radio", { name: "Emergent" }).check();
+    await card.button("Run my code").click();
+    await expect(card.entries).toHaveAttribute("data-home", "box");
+    await expect(card.element.getByText("Move the fix to an arrow")).toBeVisible();
+    await card.button("Run the audit").click();
+    await expect(card.element.locator('[data-audit-stands="false"]')).toBeVisible({ timeout: 30_000 });
+  });
+
+  test("a change that nothing needs is named superfluous", async ({ card, playground }) => {
+    await playground.open();
+    await playground.edit("maxAttempts: 4", "maxAttempts: 1");
+    await playground.edit('timeout: "11s"', 'timeout: "12s"');
+    await playground.run();
+    await card.ready();
+    await expect(card.entries).toHaveCount(2);
+    await card.button("Is every change needed?").click();
+    await expect(card.element.locator("[data-superfluous]")).toHaveCount(1, { timeout: 30_000 });
+    await expect(card.element.locator("[data-superfluous]")).toContainText("11 s → 12 s");
+  });
+});
+
+test.describe("what is kept", () => {
+  test("an answer survives a reload, with what was opened", async ({ card, page }) => {
+    await card.open();
+    await card.element.getByRole("radio", { name: "Emergent" }).check();
+    await card.element.getByLabel("Why, in one line").fill("every box keeps its promise");
+    await card.state(RETRIES, TIMEOUT, SLOW);
+    await card.add("first timeout");
+    await card.button("Hint 1 of 3").click();
+    await expect(card.element.getByText(/^saved \d/)).toBeVisible();
+    await page.waitForTimeout(800);
+    await page.reload();
+    await card.ready();
+    await expect(card.element).toHaveAttribute("data-answer", "emergent");
+    await expect(card.element.getByLabel("Why, in one line")).toHaveValue("every box keeps its promise");
+    await expect(card.place("X").locator("option:checked")).toHaveText(RETRIES);
+    await expect(card.element.locator("[data-moment]")).toHaveCount(1);
+    await expect(card.button("Hint 2 of 3")).toBeVisible();
+  });
+
+  test("with storage off this is said, and the statement is tested all the same", async ({ card, page }) => {
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException("off", "SecurityError");
+      };
+    });
+    await card.open();
+    await expect(card.element.getByText("Your answer is not saved")).toBeVisible();
+    await card.state(RETRIES, TIMEOUT, SLOW);
+    await card.test("stands");
+  });
+
+  test("Markdown and submission are files that hold the answer and what was measured", async ({ card, page }) => {
+    await card.open();
+    await card.element.getByRole("radio", { name: "Emergent" }).check();
+    await card.state(RETRIES, TIMEOUT, SLOW);
+    await card.test("stands");
+    const fileOf = async (name: string): Promise<string> => {
+      const download = page.waitForEvent("download");
+      await card.button(name).click();
+      return readFileSync(await (await download).path(), "utf8");
+    };
+    const markdown = await fileOf("Export as Markdown");
+    expect(markdown).toContain("# 3 · Spot the local optimum");
+    expect(markdown).toContain("5 of 5");
+    const submission = JSON.parse(await fileOf("Save submission")) as {
+      readonly task: string;
+      readonly answer: { readonly classification: string };
+    };
+    expect(submission.task).toBe("03-local-optimum");
+    expect(submission.answer.classification).toBe("emergent");
+  });
+});
+
+test("a timeline is put in order and labelled by the keyboard alone, and checked coarsely", async ({ card, page }) => {
+  await card.open();
+  for (const moment of ["first timeout", "trigger begins"]) await card.add(moment);
+  const rows = card.element.locator("[data-moment]");
+  const up = rows.nth(1).getByRole("button", { name: /^Move up/ });
+  await up.focus();
+  await page.keyboard.press("Enter");
+  await expect(rows.first()).toContainText("trigger begins");
+  await expect(rows.first().getByRole("button", { name: /^Move up/ })).toBeFocused();
+  await expect(card.element.getByText(/now 1 of 2/)).toBeAttached();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("t");
+  await expect(rows.first().locator("select")).toHaveValue("trigger");
+
+  await card.element.getByText("Check the timeline").focus();
+  await page.keyboard.press("Enter");
+  const check = card.element.locator('[data-check="deliverable"]');
+  await expect(
+    check.locator('[data-finding][data-passed="true"]', { hasText: "in the order of the log" }),
+  ).toBeVisible();
+  await expect(check.locator('[data-finding][data-passed="false"]')).not.toHaveCount(0);
+});
+
+test("the statement needs no pointer: places, test and cells are reached and used by the keyboard", async ({
+  card,
+  page,
+}) => {
+  await card.open();
+  await card.element.getByRole("radio", { name: "Local" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(card.element).toHaveAttribute("data-answer", "emergent");
+  const reach = async (target: ReturnType<AnswerCard["button"]>): Promise<void> => {
+    for (let presses = 0; presses < 30; presses += 1) {
+      if (await target.evaluate((node) => node === document.activeElement)) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error("Tab never reaches it");
+  };
+  for (const [slot, typed] of [
+    ["X", "3 ret"],
+    ["Y", "2 s"],
+    ["Z", "db 3"],
+    ["B", "an out"],
+  ] as const) {
+    await reach(card.place(slot));
+    await page.keyboard.type(typed);
+  }
+  await reach(card.button("Test my statement"));
+  await page.keyboard.press("Enter");
+  await expect(card.verdict).toHaveAttribute("data-statement-verdict", "stands", { timeout: 30_000 });
+  await expect(card.button("Test my statement")).toBeFocused();
+  await reach(card.cell("000"));
+  await page.keyboard.press("Enter");
+  await expect(page.locator("pg-playground [data-verdict]")).toContainText("cell 000");
+});
+
+test("the reference answer is closed at first; opened, the learner's own stands beside it", async ({ card }) => {
+  await card.open();
+  const own = card.element.getByRole("complementary", { name: "Your own answer" });
+  await expect(own).toBeHidden();
+  await card.element.getByText("A reference answer").click();
+  await expect(card.element.getByText("q3: the least that mends it")).toBeVisible();
+  await expect(own).toBeVisible();
+});
+
+test("?answers=off hides checks and solutions", async ({ card, playground }) => {
+  await card.open("?answers=off");
+  await expect(card.element.getByText("A reference answer")).toBeHidden();
+  await expect(card.button("Check my choice")).toBeHidden();
+  await expect(card.element.getByText("Check the timeline")).toBeHidden();
+  await expect(playground.button("Load solution")).toBeHidden();
+  await expect(card.button("Test my statement")).toBeVisible();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the card is a readable form that says what it can't do", async ({ card, page }) => {
+    await page.goto("tasks/03-local-optimum/");
+    await expect(card.element.getByText("Answers are tested and kept with JavaScript on.")).toBeVisible();
+    await expect(card.place("X")).toBeVisible();
+    await expect(card.element.getByRole("group", { name: /Local or emergent/ })).toBeVisible();
+  });
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test("axe finds nothing on the card, before and after a test", async ({ card, page }) => {
+      await card.open();
+      expect(await axeFindings(page)).toEqual([]);
+      await card.element.getByRole("radio", { name: "Emergent" }).check();
+      await card.state(RETRIES, TIMEOUT, SLOW);
+      await card.add("first timeout");
+      await card.test("stands");
+      await card.element.getByText("Check the timeline").click();
+      expect(await axeFindings(page)).toEqual([]);
+    });
+  });
+}
+
+test("nothing of the card is wider than a screen of 320 px", async ({ card, page }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await card.open();
+  await card.state(RETRIES, TIMEOUT, SLOW);
+  await card.test("stands");
+  await card.element.getByText("A reference answer").click();
+  const wide = await card.element.evaluate((element) =>
+    [...element.querySelectorAll("*")]
+      .filter((node) => node.checkVisibility() && !node.closest(".sr-only") && node.getBoundingClientRect().right > 321)
+      .map((node) => `${node.localName}.${String(node.getAttribute("class"))}`),
+  );
+  expect(wide).toEqual([]);
+});
