@@ -7,6 +7,7 @@
  */
 import { draw } from "../kernel/distribution.ts";
 import { ERROR, OK, REJECTED, TIMEOUT } from "../policies/outcome.ts";
+import { requestSettled } from "./clients.ts";
 import { admits } from "./decisions.ts";
 import { deadlineOf, passesGates } from "./gates.ts";
 import { cancel, markForNobody } from "./leaving.ts";
@@ -32,17 +33,7 @@ import {
   STEP,
 } from "./records.ts";
 import { freeSlot, isExpired, joinQueue, startWork, takeSlot } from "./slots.ts";
-import {
-  about,
-  type ArrowState,
-  REACHED,
-  REPLIED,
-  RETRY_DUE,
-  type ServiceState,
-  THOUGHT,
-  TIMED_OUT,
-  type World,
-} from "./state.ts";
+import { type ArrowState, REACHED, REPLIED, RETRY_DUE, type ServiceState, TIMED_OUT, type World } from "./state.ts";
 import { asksAgain, countOutcome, countRetry, fallsBack, fillJob, lose, waitUntilDeadline } from "./tries.ts";
 
 // ── the client ─────────────────────────────────────────────────────────────────────────────────
@@ -50,26 +41,6 @@ import { asksAgain, countOutcome, countRetry, fallsBack, fillJob, lose, waitUnti
 /** A client sends a new request. */
 export function sendRequest(world: World, clientId: number): void {
   openCall(world, world.clients[clientId]!.plan.arrow, -1 - clientId);
-}
-
-function requestSettled(world: World, clientId: number, sentAt: number, outcome: number): void {
-  const client = world.clients[clientId]!;
-  const took = world.schedule.now - sentAt;
-  client.outcomes.record(world.bin, took);
-  if (outcome === OK) {
-    client.cohortGood.add(world.binOf(sentAt), 1);
-    if (sentAt >= world.warmup) client.latency.record(took);
-  } else {
-    client.failures.add();
-    client.cohortFailed.add(world.binOf(sentAt), 1);
-  }
-  if (client.plan.users > 0) think(world, clientId);
-}
-
-/** A user of a closed loop pauses before the next request. */
-export function think(world: World, clientId: number): void {
-  const client = world.clients[clientId]!;
-  world.schedule.after(draw(client.plan.think, client.thinking), about(clientId, THOUGHT), 0);
 }
 
 // ── the caller's side of an arrow ──────────────────────────────────────────────────────────────
