@@ -7,7 +7,7 @@ export { isUntouched, nextAnswer, type AnswerEvent } from "./events.ts";
 export { canRun, ranFix } from "./fix.ts";
 export { startKeeping } from "./keeping.ts";
 export { ledgerView } from "./ledger-view.ts";
-export { emptyCard, noActions, type CardModel } from "./model.ts";
+export { emptyCard, noActions, type CardModel, type PartRecord } from "./model.ts";
 export { counted, type Progress } from "./progress.ts";
 export { hintsView, proseView } from "./prose-view.ts";
 export { sheetOf, type AnswerSheet, type TaskFolder } from "./sheet.ts";

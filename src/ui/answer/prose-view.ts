@@ -19,7 +19,7 @@ export function proseView({ answer, live, sheet }: CardModel, act: CardActions):
 ${answer.fixWhy}</textarea>
     </label>
     <div id="answer-contains" class="ans-contains">
-      <p>A complete answer has, here or in the table beside it:</p>
+      <p>A complete answer has, here or in the form beside it:</p>
       <ul>
         ${sheet.key.checklist.map((item) => html`<li>${item}</li>`)}
       </ul>
@@ -28,7 +28,7 @@ ${answer.fixWhy}</textarea>
   </fieldset>`;
 }
 
-export const hintId = (hint: Hint): string => `hint:${hint.id}`;
+const hintId = (hint: Hint): string => `hint:${hint.id}`;
 
 export function hintsView({ answer, live, sheet }: CardModel, act: CardActions): TemplateResult | typeof nothing {
   const { hints } = sheet.key;
