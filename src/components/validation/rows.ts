@@ -21,8 +21,9 @@ export async function theoryRows(): Promise<readonly Row[]> {
 }
 
 async function fingerprint(): Promise<string> {
-  const files = (await Array.fromAsync(glob(["src/sim/**/*.ts", "tests/theory/**/*.ts"]))).sort();
+  const files: string[] = [];
+  for await (const file of glob(["src/sim/**/*.ts", "tests/theory/**/*.ts"])) files.push(file);
   const hash = createHash("sha256");
-  for (const file of files) hash.update(file.replaceAll("\\", "/")).update(await readFile(file));
+  for (const file of files.sort()) hash.update(file.replaceAll("\\", "/")).update(await readFile(file));
   return hash.digest("hex").slice(0, 16);
 }
