@@ -53,10 +53,10 @@ export default {
     },
     {
       name: "playgrounds-run-headless",
-      comment: "a task imports #sim, #lab, #course and its own files, so that it runs without a browser",
+      comment: "a task imports #sim, #lab, #course and files of playgrounds, so that it runs without a browser",
       severity: "error",
-      from: { path: "^playgrounds/([^/]+)/" },
-      to: { pathNot: "^(playgrounds/$1|src/(sim|lab|course))/" },
+      from: { path: "^playgrounds/" },
+      to: { pathNot: "^(playgrounds|src/(sim|lab|course))/" },
     },
     {
       name: "no-task-by-name",
