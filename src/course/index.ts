@@ -81,6 +81,17 @@ export {
   type StatementSubject,
   testStatement,
 } from "./statement-test.ts";
+export {
+  level,
+  type LookAlike,
+  type Signal,
+  type SignalPlaces,
+  type SignalScore,
+  type SignalVerdict,
+  scoreSignals,
+  signalsOf,
+  TELLS,
+} from "./signals.ts";
 export { onSubject, type Subject } from "./subject.ts";
 export {
   buildSubmission,

@@ -1,0 +1,127 @@
+/** The figures that the words of task 2 print. Each comes from the playground's files or from runs of them. */
+import { formatFigure, level } from "#course";
+import { type Run, simulate } from "#sim";
+import {
+  calmInventory,
+  calmOrders,
+  inventoryAlone,
+  ordersAlone,
+} from "../../playgrounds/02-find-the-interaction/alone.ts";
+import startText from "../../playgrounds/02-find-the-interaction/start.ts?raw";
+import { recordedOf } from "../../src/components/playground/recorded.ts";
+import { levelText, recordedSignals } from "../../src/components/signals/recorded.ts";
+import { recordedNearMiss } from "../../src/site/recorded.ts";
+
+const task = "02-find-the-interaction";
+const SEED = 1;
+
+function needed<T>(value: T | null | undefined, what: string): T {
+  if (value === null || value === undefined) throw new Error(`Task 2's text prints ${what}, and the run has none.`);
+  return value;
+}
+const seconds = (ms: number): string => `${Number((ms / 1_000).toFixed(1))}\u00a0s`;
+
+/** What each team's profiler says: of the service alone, on a good day in production, and in the outage. */
+function profiles() {
+  const { scores, before } = recordedSignals();
+  const alone: Readonly<Record<string, Run>> = {
+    caller: simulate(ordersAlone, calmOrders, { seed: SEED }),
+    callee: simulate(inventoryAlone, calmInventory, { seed: SEED }),
+  };
+  const aloneLevel = (id: string): number => {
+    if (id === "errors") return 0;
+    const { signal } = needed(
+      scores.find((score) => score.signal.id === id),
+      id,
+    );
+    const run = needed(alone[signal.scope], signal.scope);
+    if (signal.scope === "caller") return level(run, signal.series(run), run.warmupMs, run.durationMs);
+    const box = needed(run.boxes["inventory"], "inventory");
+    const series = id === "utilisation" ? box.inUse.map((busy) => busy / box.concurrency) : box.workMs;
+    return level(run, series, run.warmupMs, run.durationMs);
+  };
+  return ["awaiting", "caller-cpu", "service-time", "errors", "utilisation"].map((id) => {
+    const score = needed(
+      scores.find(({ signal }) => signal.id === id),
+      id,
+    );
+    const { unit, name } = score.signal;
+    const text = (value: number): string => levelText(value, unit);
+    return { name, alone: text(aloneLevel(id)), good: text(before(score)), outage: text(score.loop) };
+  });
+}
+
+/** Levels of a signal by where it was measured: `levels.retries.loop`, `levels.success.slower`. */
+function levels() {
+  const { scores, before } = recordedSignals();
+  return Object.fromEntries(
+    scores.map((score) => {
+      const text = (value: number): string => levelText(value, score.signal.unit);
+      const kinds = Object.entries(score.levels).map(([id, value]) => [id, text(value)] as const);
+      return [score.signal.id, { before: text(before(score)), loop: text(score.loop), ...Object.fromEntries(kinds) }];
+    }),
+  ) as Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+const FIXES = [
+  { name: "retry budget", recorded: async () => await recordedOf(task, "solution") },
+  ...[
+    ["longer-backoff", "longer backoff, full jitter"],
+    ["one-retry", "one retry"],
+    ["patient-orders", "a timeout of 10 s"],
+    ["cancel-on-timeout", "cancel what was given up"],
+    ["short-queue", "a queue of 100"],
+    ["newest-first", "newest call first"],
+  ].map(([file, name]) => ({ name: name!, recorded: async () => await recordedNearMiss(task, file!) })),
+];
+
+async function fixes() {
+  const rows = FIXES.map(async ({ name, recorded }) => {
+    const { summary } = await recorded();
+    const claim = (id: string) =>
+      needed(
+        summary.claims.find((one) => one.id === id),
+        id,
+      );
+    return {
+      name,
+      back: `${summary.seeds - summary.counts.collapses} of ${summary.seeds}`,
+      worst: formatFigure(claim("attempts").measured.mean, "×"),
+      twice: `${claim("twice").seedsPassed} of ${claim("twice").seeds}`,
+      passes: summary.passed,
+    };
+  });
+  return await Promise.all(rows);
+}
+
+/** Everything that the text of task 2 prints. */
+export async function story() {
+  const { outcomes, summary } = await recordedOf(task, "start");
+  const { run, verdict } = needed(outcomes[0], "a run").base;
+  const trigger = needed(run.trigger, "a trigger");
+  const firstTimeout = needed(run.arrows["orders -> inventory"]?.firstTimeoutMs, "a first timeout");
+  const inventory = needed(run.boxes["inventory"], "inventory");
+  const late = trigger.endMs + 75_000;
+  const nobody = level(run, inventory.doneForNobody, late, run.durationMs);
+  const done = level(run, inventory.done, late, run.durationMs);
+  return {
+    seeds: summary.seeds,
+    collapsed: summary.counts.collapses,
+    attempts: verdict.attempts.mean.toFixed(1),
+    triggerS: seconds(trigger.endMs - trigger.startMs),
+    triggerStart: seconds(trigger.startMs),
+    triggerEnd: seconds(trigger.endMs),
+    firstTimeout: seconds(firstTimeout),
+    lateS: seconds(late),
+    at: { good: "40s", first: `${(firstTimeout / 1_000).toFixed(1)}s`, late: `${late / 1_000}s` },
+    forNobody: `${Math.round((100 * nobody) / done)}\u00a0%`,
+    done: Math.round(done),
+    profiles: profiles(),
+    level: levels(),
+    signals: recordedSignals().scores.length,
+    perfect: recordedSignals().scores.filter(({ light }) => light.auc >= 0.95 && light.ratio >= 1.5).length,
+    perfectAlone: recordedSignals().scores.filter(({ tells }) => tells === "all").length,
+    fixes: await fixes(),
+    retryLine: startText.split("\n").findIndex((line) => line.includes("retry:")) + 1,
+  };
+}
