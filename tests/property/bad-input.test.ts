@@ -138,8 +138,10 @@ const configuration = fc.record({
   faults: fc.array(or(fault), { maxLength: 3 }),
 });
 
+type Drawn = typeof configuration extends fc.Arbitrary<infer D> ? D : never;
+
 /** A run, the error that says where, or nothing when time stood still; anything else comes through. */
-function attempted({ user, boxes, calls, arrows, load, faults }: Record<string, any>): Run | ConfigurationError | null {
+function attempted({ user, boxes, calls, arrows, load, faults }: Drawn): Run | ConfigurationError | null {
   try {
     const system = checkedSystem({ boxes: { user, a: { ...boxes.a, calls }, b: boxes.b }, arrows });
     const open = system.boxes["user"] !== undefined && !("users" in system.boxes["user"]);

@@ -6,8 +6,7 @@ import { studies } from "./studies/index.ts";
 
 const [file, effort = "1"] = process.argv.slice(2);
 if (file === undefined || !(Number(effort) > 0)) {
-  console.error("node tests/theory/write.ts FILE [EFFORT]: expected a file and a number above 0");
-  process.exit(2);
+  throw new RangeError("node tests/theory/write.ts FILE [EFFORT]: expected a file and a number above 0");
 }
 const rows = studies.flatMap((study) => judge(study, Number(effort)));
 mkdirSync(dirname(file), { recursive: true });
