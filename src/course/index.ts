@@ -62,7 +62,7 @@ export {
 export { disagreements, type Remeasured } from "./disagreement.ts";
 export { auditOf, type FixPlace, type FixResult, incidentFinding, judgeFix, placeOf, superfluousOf } from "./fix.ts";
 export { ledger, type LedgerEntry } from "./ledger.ts";
-export { cardMarkdown, type CardMarkdown, deliverableMarkdown } from "./markdown.ts";
+export { cardMarkdown, type CardMarkdown, deliverableMarkdown, postmortemMarkdown } from "./markdown.ts";
 export {
   cellText,
   INFORMATIVE,

@@ -47,6 +47,20 @@ export function cardMarkdown(card: CardMarkdown): string {
   );
 }
 
+/** A postmortem: the learner's texts, the statement as it was tested with its table, the log, and where to see it. */
+export function postmortemMarkdown({ title, key, answer, result, log, permalink, imprint }: CardMarkdown): string {
+  const rows = log.map(({ atMs, text, kind }) => [`${(atMs / 1_000).toFixed(1)} s`, text, kind]);
+  return blocks(
+    `# Postmortem: ${inlineText(title)}`,
+    deliverableMarkdown(key.deliverable, answer.deliverable, log).trimEnd(),
+    ...(result.statement === undefined ? ["## The statement", "Not tested yet."] : statementMarkdown(result.statement)),
+    "## Timeline",
+    markdownTable(["time", "event", "is"], rows),
+    permalink === undefined ? "" : `Run it: ${markdownLink(permalink)}`,
+    inlineText(imprint ?? ""),
+  );
+}
+
 function statementMarkdown({ statement, text, table }: StatementResult): readonly string[] {
   if (statement === null) return ["## The statement", inlineText(text)];
   const { factors, heldConstant } = statement;

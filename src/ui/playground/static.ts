@@ -3,7 +3,7 @@
  * in the HTML and the live one's in the browser, so the two can't drift apart.
  *
  * Covers what this folder's templates use: text, nested templates and lists, `name=${value}`, `name="… ${value} …"`,
- * `?name=${flag}`; listeners (`@name`) are left out. Everything is escaped.
+ * `?name=${flag}`; listeners (`@name`) and properties (`.name`) are left out. Everything is escaped.
  */
 import { nothing, type TemplateResult } from "./lit.ts";
 
@@ -20,7 +20,7 @@ function templateHtml({ strings, values }: TemplateResult): string {
 
 /** What precedes a value says what it is: an attribute that begins here, a part of one, or content. */
 function bind(out: string, value: unknown): string {
-  const attribute = /\s([@?]?)([\w-]+)=$/.exec(out);
+  const attribute = /\s([@?.]?)([\w-]+)=$/.exec(out);
   if (attribute) {
     const [whole, kind, name] = attribute;
     return out.slice(0, -whole.length) + attributeHtml(kind ?? "", name ?? "", value);
@@ -30,7 +30,7 @@ function bind(out: string, value: unknown): string {
 }
 
 function attributeHtml(kind: string, name: string, value: unknown): string {
-  if (kind === "@" || value === nothing) return "";
+  if (kind === "@" || kind === "." || value === nothing) return "";
   if (kind === "?") return value ? ` ${name}` : "";
   return ` ${name}="${escaped(value)}"`;
 }
