@@ -101,6 +101,7 @@ function boxFactors(name: string, box: Service, neutrals: Neutrals): readonly St
 /** The schema's neutral value, and what the documentation calls it. */
 function neutralOf(kind: "arrow" | "service" | "queue", field: string): Neutral {
   const row = fieldsOf(kind)[field];
+  if (field === "retry") return { value: undefined, text: "1 attempt" };
   const value = row?.neutral;
   return { value, text: value === undefined ? (row?.default ?? "none") : valueText(value) };
 }

@@ -4,6 +4,8 @@ import { KIND_BITS, KIND_MASK } from "./kernel/schedule.ts";
 import { TraceHash } from "./kernel/trace.ts";
 import type { Run } from "./measure/run.ts";
 import { compile } from "./model/compile.ts";
+import { ConfigurationError } from "./model/errors.ts";
+import { member } from "./model/validate.ts";
 import type { Incident, System } from "./model/config.ts";
 import { think } from "./model/clients.ts";
 import type { Arrivals } from "./model/arrivals.ts";
@@ -187,9 +189,17 @@ function drain(world: World): number {
   return steps;
 }
 
-function stuck(world: World): Error {
-  return new Error(
-    `Time stands still at ${world.schedule.now} ms: a million steps there. Does a policy retry at once, without end?`,
+/** Something asks again without pause: users who do not think, or a policy that retries at once for ever. */
+function stuck(world: World): ConfigurationError {
+  const restless = world.clients.find(({ plan }) => plan.users > 0 && plan.think.mean === 0);
+  const asking = world.arrows.find(({ plan }) => plan.retry !== null);
+  const path =
+    restless === undefined ? (asking?.plan.retry?.path ?? "arrows") : `${member("boxes", restless.plan.name)}.think`;
+  return new ConfigurationError(
+    path,
+    "time to move on",
+    `a million steps at ${world.schedule.now} ms`,
+    "Time stands still: something asks again at once, without end. Give it a pause.",
   );
 }
 

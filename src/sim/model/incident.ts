@@ -101,7 +101,7 @@ export function checkedIncident(config: unknown): Incident {
     throw new ConfigurationError("incident", "an object with load, faults and duration", config);
   for (const key of Object.keys(config)) {
     if (!FIELDS.includes(key) && key !== "kind")
-      throw new ConfigurationError(key, `only ${FIELDS.join(", ")}`, key, didYouMean(key, FIELDS));
+      throw new ConfigurationError(member("", key), `only ${FIELDS.join(", ")}`, key, didYouMean(key, FIELDS));
   }
   const duration = checkedSpan(config["duration"], "duration");
   const standard = Math.min(10_000, toMs(duration) / 10);

@@ -56,7 +56,7 @@ export function checkedSystem(config: unknown): System {
   if (!isPlainObject(config)) throw new ConfigurationError("system", "an object with boxes and arrows", config);
   for (const key of Object.keys(config)) {
     if (!["boxes", "arrows", "kind"].includes(key)) {
-      throw new ConfigurationError(key, "only boxes and arrows", key, didYouMean(key, ["boxes", "arrows"]));
+      throw new ConfigurationError(member("", key), "only boxes and arrows", key, didYouMean(key, ["boxes", "arrows"]));
     }
   }
   const boxes = checkedBoxes(config["boxes"]);
