@@ -9,8 +9,9 @@ import {
 } from "../../playgrounds/02-find-the-interaction/alone.ts";
 import startText from "../../playgrounds/02-find-the-interaction/start.ts?raw";
 import { recordedOf } from "../../src/components/playground/recorded.ts";
-import { levelText, recordedSignals } from "../../src/components/signals/recorded.ts";
+import { levelText } from "../../src/components/signals/signals.ts";
 import { recordedNearMiss } from "../../src/site/recorded.ts";
+import { recordedSignals } from "./_02-signals.ts";
 
 const task = "02-find-the-interaction";
 const SEED = 1;
@@ -118,6 +119,7 @@ export async function story() {
     done: Math.round(done),
     profiles: profiles(),
     level: levels(),
+    catalogue: recordedSignals(),
     signals: recordedSignals().scores.length,
     perfect: recordedSignals().scores.filter(({ light }) => light.auc >= 0.95 && light.ratio >= 1.5).length,
     perfectAlone: recordedSignals().scores.filter(({ tells }) => tells === "all").length,

@@ -28,20 +28,35 @@ function found<T>(records: Readonly<Record<string, T>>, name: string): T {
 
 const quotient = (above: number, below: number): number => (below > 0 ? above / below : Number.NaN);
 
+function each(run: Run, value: (bin: number) => number): Float64Array {
+  return Float64Array.from({ length: run.bins }, (_, bin) => value(bin));
+}
+
+function perSecond(run: Run, counts: Float64Array): Float64Array {
+  return counts.map((n) => (n * 1_000) / run.binMs);
+}
+
+function arrowOf(run: Run, { caller, callee }: SignalPlaces): ArrowRecord {
+  return found(run.arrows, `${caller} -> ${callee}`);
+}
+
+/** Tries that were sent, by bin. */
+function sentOver({ first, retry, blocked }: ArrowRecord): Float64Array {
+  return first.map((tries, bin) => tries + retry[bin]! - blocked[bin]!);
+}
+
 /** Seventeen signals about a client, a caller and its callee. */
-export function signalsOf({ client, caller, callee }: SignalPlaces): readonly Signal[] {
-  const arrow = (run: Run): ArrowRecord => found(run.arrows, `${caller} -> ${callee}`);
-  const each = (run: Run, value: (bin: number) => number): Float64Array =>
-    Float64Array.from({ length: run.bins }, (_, bin) => value(bin));
-  const perSecond = (run: Run, counts: Float64Array): Float64Array => counts.map((n) => (n * 1_000) / run.binMs);
-  const sent = (run: Run): Float64Array => {
-    const { first, retry, blocked } = arrow(run);
-    return each(run, (bin) => first[bin]! + retry[bin]! - blocked[bin]!);
-  };
+export function signalsOf(places: SignalPlaces): readonly Signal[] {
+  return [...callerSignals(places), ...calleeSignals(places), ...arrowSignals(places), ...userSignals(places)];
+}
+
+function callerSignals(places: SignalPlaces): readonly Signal[] {
+  const { caller, callee } = places;
   /** Cores that the caller's own work keeps busy: its jobs do that work once, before they call. */
   const cores = (run: Run): Float64Array => {
     const { workMs } = found(run.boxes, caller);
-    return each(run, (bin) => (arrow(run).first[bin]! * (workMs[bin] || 0)) / run.binMs);
+    const { first } = arrowOf(run, places);
+    return each(run, (bin) => (first[bin]! * (workMs[bin] || 0)) / run.binMs);
   };
   return [
     { id: "caller-cpu", name: `${caller}: CPU`, unit: "cores", scope: "caller", series: cores },
@@ -66,6 +81,13 @@ export function signalsOf({ client, caller, callee }: SignalPlaces): readonly Si
       scope: "caller",
       series: (run) => perSecond(run, found(run.boxes, caller).done),
     },
+  ];
+}
+
+function calleeSignals(places: SignalPlaces): readonly Signal[] {
+  const { callee } = places;
+  const arrow = (run: Run): ArrowRecord => arrowOf(run, places);
+  return [
     {
       id: "utilisation",
       name: `${callee}: workers busy`,
@@ -113,6 +135,13 @@ export function signalsOf({ client, caller, callee }: SignalPlaces): readonly Si
       scope: "callee",
       series: (run) => perSecond(run, found(run.boxes, callee).refused),
     },
+  ];
+}
+
+function arrowSignals(places: SignalPlaces): readonly Signal[] {
+  const arrow = (run: Run): ArrowRecord => arrowOf(run, places);
+  const sent = (run: Run): Float64Array => sentOver(arrow(run));
+  return [
     {
       id: "retries",
       name: "retry rate",
@@ -159,6 +188,11 @@ export function signalsOf({ client, caller, callee }: SignalPlaces): readonly Si
       scope: "between",
       series: (run) => perSecond(run, arrow(run).timeout),
     },
+  ];
+}
+
+function userSignals({ client }: SignalPlaces): readonly Signal[] {
+  return [
     {
       id: "demand",
       name: "user demand",
