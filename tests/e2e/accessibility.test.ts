@@ -1,5 +1,5 @@
 import { axeFindings } from "../support/axe.ts";
-import { taskPath } from "../support/playground.ts";
+import { everyPath } from "../support/playground.ts";
 import { layoutShifts, watchLayoutShifts } from "../support/watch.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -7,7 +7,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
 
-    for (const path of ["", taskPath]) {
+    for (const path of everyPath) {
       test(`axe finds nothing on /${path} as it comes, on a wide screen and on a phone`, async ({ page }) => {
         for (const width of [1440, 360]) {
           await page.setViewportSize({ width, height: 900 });

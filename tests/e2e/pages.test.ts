@@ -1,5 +1,5 @@
 import { expect, test } from "../support/test.ts";
-import { taskPath } from "../support/playground.ts";
+import { everyPath, taskPath } from "../support/playground.ts";
 import { pageWeight } from "../support/weight.ts";
 
 test.describe("pages", () => {
@@ -38,7 +38,7 @@ test.describe("pages", () => {
     expect(watched.errors).toEqual([]);
   });
 
-  for (const path of ["", taskPath]) {
+  for (const path of everyPath) {
     test(`/${path} needs no sideways scrolling at 360 and 320 px`, async ({ page }) => {
       for (const width of [360, 320]) {
         await page.setViewportSize({ width, height: 740 });

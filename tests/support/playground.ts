@@ -1,7 +1,19 @@
+import { readdirSync } from "node:fs";
 import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Address of the page under the site's base path. */
 export const taskPath = "tasks/03-local-optimum/";
+
+/** Every page of the site: what holds for one must hold for all. The tasks are found by their words. */
+export const everyPath: readonly string[] = [
+  "",
+  ...readdirSync(new URL("../../content/tasks/", import.meta.url))
+    .filter((file) => file.endsWith(".mdx"))
+    .map((file) => `tasks/${file.slice(0, -".mdx".length)}/`),
+  ...readdirSync(new URL("../../content/", import.meta.url))
+    .filter((file) => file.endsWith(".mdx"))
+    .map((file) => `${file.slice(0, -".mdx".length)}/`),
+];
 
 /** A playground as its visitor knows it: only the stable surface of CONTRIBUTING.md. */
 export class Playground {
