@@ -1,5 +1,5 @@
 import type { StatementSetup } from "#course";
-import { errors } from "#sim";
+import { errors, slow } from "#sim";
 
 const setup: StatementSetup = {
   // Each change is taken back to what it was before the quarter.
@@ -19,6 +19,36 @@ const setup: StatementSetup = {
       neutral: "no errors",
       neutralise: {},
       establish: { incident: [{ path: ["faults", 1], value: errors("db", { rate: 0.001, at: 0 }) }] },
+    },
+    {
+      id: "suspect.for-good",
+      kind: "fault",
+      part: "box:db",
+      name: "db 8× slower for good",
+      neutral: "no slowdown",
+      instead: ["faults[0]"],
+      neutralise: { incident: [{ path: ["faults", 0], value: slow("db", { by: 1, at: "60s", for: "30s" }) }] },
+      establish: { incident: [{ path: ["faults", 0], value: slow("db", { by: 8, at: "60s" }) }] },
+    },
+    {
+      id: "suspect.milder",
+      kind: "fault",
+      part: "box:db",
+      name: "db 2.5× slower for 30 s, at 70 requests a second",
+      neutral: "no slowdown, at 70 requests a second",
+      instead: ["faults[0]", "load.shop"],
+      neutralise: {
+        incident: [
+          { path: ["load", "shop", "rate"], value: 70 },
+          { path: ["faults", 0], value: slow("db", { by: 1, at: "60s", for: "30s" }) },
+        ],
+      },
+      establish: {
+        incident: [
+          { path: ["load", "shop", "rate"], value: 70 },
+          { path: ["faults", 0], value: slow("db", { by: 2.5, at: "60s", for: "30s" }) },
+        ],
+      },
     },
   ],
 };

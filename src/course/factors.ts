@@ -12,6 +12,8 @@ export interface StatementFactor extends Factor {
   readonly kind: FactorKind;
   /** The box or arrow that it is on: `"arrow:shop -> api"`, `"box:db"`; `"world"` for loads. */
   readonly part: string;
+  /** Of a suspect: the factors, by id, whose place it takes in the world. @defaultValue none */
+  readonly instead?: readonly string[];
 }
 
 /** A neutral value of the task's own, where the schema's is not the one to compare with. */

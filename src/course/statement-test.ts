@@ -75,7 +75,7 @@ export function readStatement(subject: StatementSubject, given: AnswerState["sta
     factors: { X, Y, Z },
     behaviour,
     text: statementText({ X: X.name, Y: Y.name, Z: Z.name, B: behaviour.text }),
-    heldConstant: all.filter((factor) => factor.establish === undefined && ![X, Y, Z].includes(factor)),
+    heldConstant: all.filter((factor) => factor.establish === undefined && !named(factor, [X, Y, Z])),
   };
 }
 
@@ -136,4 +136,9 @@ function verdictText(
     case "no verdict":
       return `No verdict: ${B} is there without any of the three (${counts("000")}).`;
   }
+}
+
+/** Whether a factor is one of the sentence's own, or gives its place to one of them. */
+function named(factor: StatementFactor, chosen: readonly StatementFactor[]): boolean {
+  return chosen.some((own) => own === factor || own.instead?.includes(factor.id) === true);
 }

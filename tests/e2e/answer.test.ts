@@ -41,6 +41,18 @@ test.describe("the coupling statement", () => {
     await expect(card.cell("101")).toHaveAttribute("data-state", "present");
   });
 
+  test("a database that is slow for good is found a component fault", async ({ card }) => {
+    await card.open();
+    await card.state(RETRIES, TIMEOUT, "db 8× slower for good");
+    await card.test("component fault");
+  });
+
+  test("at the edge of the collapse the verdict is sometimes", async ({ card }) => {
+    await card.open();
+    await card.state(RETRIES, TIMEOUT, "db 2.5× slower for 30 s, at 70 requests a second");
+    await card.test("sometimes");
+  });
+
   test("a sentence with a gap is not run, and says what is missing", async ({ card }) => {
     await card.open();
     await card.button("Test my statement").click();

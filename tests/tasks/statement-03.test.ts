@@ -88,6 +88,14 @@ describe("wrong statements are refuted by a cell", () => {
   });
 });
 
+test("the page's own suspects show the same two verdicts, after as few seeds as decide", async () => {
+  const says = async (suspect: string): Promise<string> => {
+    const factors = [RETRIES, TIMEOUT, suspect].map((id) => factor(id));
+    return judgeStatement(await factorial(localJobs(start, base), { factors, behaviour: outage.shows })).says;
+  };
+  expect([await says("suspect.for-good"), await says("suspect.milder")]).toEqual(["component fault", "sometimes"]);
+});
+
 test("raising the cap is filed under the box, and the audit shows it moving the cliff", async () => {
   const bigger = shopWith({ ...PRAISED, cap: 200 });
   const audit = await auditScaling(localJobs(bigger, base), base, ledger(start, bigger));
