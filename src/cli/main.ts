@@ -24,7 +24,7 @@ import { loadChecks, loadIncident, loadSystem, resolveLayersEverywhere, taskFold
 import { overSeeds } from "./pool.ts";
 import { checkReport, runReport } from "./report.ts";
 
-const USAGE = `course run SYSTEM.ts [--incident INCIDENT.ts] [--seeds 20 | --seed 7] [--seed-from 1] [--horizon 3] [--json]
+const USAGE = `course run SYSTEM.ts|TASK [--incident INCIDENT.ts] [--seeds 20 | --seed 7] [--seed-from 1] [--horizon 3] [--json]
 course check TASK [FILE.ts | --solution] [--answer ANSWER.json] [--seeds 20] [--seed-from 1] [--json]
 course grade FOLDER [--csv] [--seeds 20] [--seed-from 1] [--limit 120]
 
@@ -50,7 +50,9 @@ function print(text: string): 0 {
   return 0;
 }
 
-async function run(file: string, given: Arguments): Promise<number> {
+/** `run` takes a file, or a task, whose start it then runs. */
+async function run(fileOrTask: string, given: Arguments): Promise<number> {
+  const file = fileOrTask.endsWith(".ts") ? fileOrTask : path.join(taskFolder(fileOrTask), "start.ts");
   const named = given.options.get("incident");
   const incident = typeof named === "string" ? named : undefined;
   // Loaded here too, so that a broken file is reported once and before any thread starts.
