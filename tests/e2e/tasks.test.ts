@@ -30,7 +30,7 @@ for (const task of tasks) {
       await page.goto(`tasks/${task}/`);
       const card = page.locator(`pg-answer[data-task="${task}"]`);
       await card.scrollIntoViewIfNeeded();
-      await card.getByText("Emergent", { exact: true }).first().click();
+      await card.locator('input[name="classification"][value="emergent"]').check();
       await expect(card).toHaveAttribute("data-answer", "emergent");
       await expect(card.locator("select").first().locator("option")).not.toHaveCount(1);
       // Saved half a second after the last change.
