@@ -16,7 +16,8 @@ export default defineConfig({
   trailingSlash: "always",
   integrations: [mdx(), ...(site ? [sitemap()] : []), searchIndex(), strictCsp()],
   devToolbar: { enabled: false },
-  build: { inlineStylesheets: "never" },
+  // Styles stand in the page itself: one round trip less before the first paint.
+  build: { inlineStylesheets: "always" },
   vite: {
     // Scripts as files, never inlined: the policy then needs no hash for them.
     build: { assetsInlineLimit: 0 },
