@@ -64,7 +64,7 @@ function auditRun(id: AuditRun["id"], text: string, results: readonly SeedResult
 }
 
 /** The faults twice as long and twice as deep, and the run longer by what they are. */
-export function twiceTheTrigger(incident: Incident): Edits {
+function twiceTheTrigger(incident: Incident): Edits {
   const ends = incident.faults.map((fault) => (fault.for === undefined ? 0 : toMs(fault.for)));
   const longer = toMs(incident.duration) + Math.max(0, ...ends);
   return {
@@ -123,9 +123,4 @@ export async function superfluous(
   const found: LedgerEntry[] = [];
   for (const entry of entries) if (entries.length > 1 && (await passes(without(entry)))) found.push(entry);
   return found;
-}
-
-/** A system's entries by home: what the course's third rule asks about. */
-export function onBoxes(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
-  return entries.filter((entry) => entry.home === "box");
 }

@@ -8,16 +8,7 @@ export {
   emptyAnswer,
   type Hint,
 } from "./answer.ts";
-export {
-  type Audit,
-  type AuditRun,
-  auditScaling,
-  BOUNDED_ATTEMPTS,
-  onBoxes,
-  sameIncident,
-  superfluous,
-  twiceTheTrigger,
-} from "./audit.ts";
+export { type Audit, type AuditRun, auditScaling, BOUNDED_ATTEMPTS, sameIncident } from "./audit.ts";
 export { BEHAVIOURS, type StatementBehaviour } from "./behaviour.ts";
 export {
   type FactorKind,
@@ -122,7 +113,7 @@ export {
   sumOver,
 } from "./monitors.ts";
 export { blamed, type PartNames } from "./blame.ts";
-export { judgeRuns, judgeSeed, type LogFor, runIncidents } from "./judge.ts";
+export { judgeRuns, judgeSeed, type LogFor } from "./judge.ts";
 export {
   PAGE_SEEDS,
   recordAnswer,

@@ -6,7 +6,7 @@ import type { Answer, Checks, Claim, ClaimResult, JudgedRun, SeedOutcome } from 
 export type LogFor = (incident: string) => PolicyLog | undefined;
 
 /** Runs one seed of every incident that the checks name; only the base run goes on to 3× its horizon. */
-export function runIncidents(
+function runIncidents(
   answer: Answer,
   seed: number,
   logFor: LogFor = () => undefined,
