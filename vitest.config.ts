@@ -11,6 +11,6 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, "tests/e2e/**"],
     // Two cores are the usual test machine; a statistical test must not starve its neighbour into a timeout.
     maxWorkers: 2,
-    projects: [suite("unit", 10_000), suite("property", 60_000), suite("theory", 120_000), suite("tasks", 120_000)],
+    projects: [suite("unit", 60_000), suite("property", 120_000), suite("theory", 300_000), suite("tasks", 300_000)],
   },
 });
