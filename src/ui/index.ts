@@ -20,3 +20,5 @@ export { pack, recordingPath, unpack, type RecordedResults, type Recording } fro
 export { meanAttempts, problemText, verdictLook, type Shown, type VerdictLook } from "./playground/shown.ts";
 export { staticHtml } from "./playground/static.ts";
 export { saidView, seedsView, wordView } from "./playground/verdict-view.ts";
+export { applyTextEdits, type TextEdit, textEdits } from "./link/patch.ts";
+export { type BaseOf, decodeRun, encodeRun, hashOf, isRunLink, type LinkedRun, LinkError } from "./link/permalink.ts";
