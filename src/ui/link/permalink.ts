@@ -105,9 +105,9 @@ async function readRun(value: unknown, baseOf: BaseOf): Promise<LinkedRun> {
 async function textOf(file: unknown, baseOf: BaseOf): Promise<string> {
   if (typeof file === "string") return file;
   const damaged = new LinkError("This link is damaged: one of its files can't be read.");
-  if (!Array.isArray(file) || typeof file[0] !== "string") throw damaged;
-  const [hash, ...edits] = file as readonly [string, ...unknown[]];
-  if (!edits.every(isTextEdit)) throw damaged;
+  if (!Array.isArray(file)) throw damaged;
+  const [hash, ...edits] = file as readonly unknown[];
+  if (typeof hash !== "string" || !edits.every(isTextEdit)) throw damaged;
   const base = /^[0-9a-f]{8}$/.test(hash) ? await baseOf(hash) : null;
   if (base === null) throw new LinkError("This link builds on a text that this site does not have.");
   try {
