@@ -138,3 +138,12 @@ export type {
   Summary,
   TaskMeta,
 } from "./task.ts";
+export { type DrawnSystem, systemOfDiagram } from "./mermaid/build.ts";
+export {
+  type DiagramArrow,
+  type DiagramBox,
+  type NotUnderstood,
+  type ParsedDiagram,
+  parseMermaid,
+} from "./mermaid/parse.ts";
+export { mermaidOf } from "./mermaid/print.ts";
