@@ -147,3 +147,5 @@ export {
   parseMermaid,
 } from "./mermaid/parse.ts";
 export { mermaidOf } from "./mermaid/print.ts";
+export { arrowCode, importArrow } from "./imports/index.ts";
+export type { ImportedArrow } from "./imports/notes.ts";

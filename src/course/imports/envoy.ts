@@ -1,0 +1,81 @@
+import { toMs } from "#sim";
+import { Draft, type Fields, findKey, type ImportedArrow, isFields } from "./notes.ts";
+
+/** Words of `retry_on` by the failures that they cover here. A try that times out is a 504 to Envoy. */
+const RETRY_ON: Readonly<Record<string, readonly ("5xx" | "timeout" | "rejected")[]>> = {
+  "5xx": ["5xx", "timeout", "rejected"],
+  "gateway-error": ["5xx", "timeout", "rejected"],
+  reset: ["5xx"],
+  "connect-failure": ["5xx"],
+  "refused-stream": ["rejected"],
+  "envoy-ratelimited": ["rejected"],
+  unavailable: ["5xx"],
+  "resource-exhausted": ["rejected"],
+  "deadline-exceeded": ["timeout"],
+};
+
+/**
+ * Envoy's retry policy of a route, its timeout, and the circuit breakers of a cluster.
+ * api/envoy/config/route/v3/route_components.proto and cluster/v3/circuit_breaker.proto
+ *
+ * @returns `null` when it is none
+ */
+export function fromEnvoy(value: unknown): ImportedArrow | null {
+  const policy = findKey(value, "retry_policy");
+  const breakers = findKey(value, "thresholds");
+  const budget = findKey(value, "retry_budget");
+  if (!isFields(policy) && !Array.isArray(breakers) && !isFields(budget)) return null;
+  const draft = new Draft();
+  if (isFields(policy)) retryPolicy(draft, policy);
+  const deadline = draft.duration(findKey(value, "timeout"), "timeout");
+  if (deadline !== undefined) draft.arrow.deadline = deadline;
+  const threshold: unknown = Array.isArray(breakers) ? breakers[0] : undefined;
+  if (isFields(threshold)) thresholds(draft, threshold);
+  if (isFields(budget)) retryBudget(draft, budget);
+  return { from: "Envoy", arrow: draft.arrow, notModelled: draft.notes };
+}
+
+function retryPolicy(draft: Draft, policy: Fields): void {
+  const wrapped = isFields(policy["num_retries"]) ? policy["num_retries"]["value"] : policy["num_retries"];
+  const retries = draft.number(wrapped, "num_retries", [0, 99]) ?? 1;
+  const timeout = draft.duration(policy["per_try_timeout"], "per_try_timeout");
+  if (timeout !== undefined) draft.arrow.timeout = timeout;
+  const backOff = isFields(policy["retry_back_off"]) ? policy["retry_back_off"] : {};
+  const initialBackoff = draft.duration(backOff["base_interval"], "base_interval") ?? "25ms";
+  // Envoy's longest delay is ten times its first, where nothing else is said.
+  const maxBackoff = draft.duration(backOff["max_interval"], "max_interval") ?? toMs(initialBackoff) * 10;
+  draft.arrow.retry = {
+    maxAttempts: Math.round(retries) + 1,
+    on: failures(draft, policy["retry_on"]),
+    initialBackoff,
+    jitter: "full",
+    maxBackoff,
+  };
+  if (maxBackoff === undefined)
+    draft.note("retry_back_off: Envoy's longest delay is ten times its first; here it has no cap");
+  draft.others(policy, ["num_retries", "per_try_timeout", "retry_back_off", "retry_on"], "retry_policy.");
+}
+
+function failures(draft: Draft, words: unknown): readonly ("5xx" | "timeout" | "rejected")[] {
+  const found = new Set<"5xx" | "timeout" | "rejected">();
+  for (const word of typeof words === "string" ? words.split(",").map((piece) => piece.trim()) : []) {
+    const covered = Object.hasOwn(RETRY_ON, word) ? (RETRY_ON[word] ?? []) : [];
+    if (covered.length === 0) draft.note(`retry_on: ${word.slice(0, 40)} never happens here`);
+    for (const failure of covered) found.add(failure);
+  }
+  return [...found];
+}
+
+function thresholds(draft: Draft, threshold: Fields): void {
+  const requests = draft.number(threshold["max_requests"], "max_requests", [1, 1_000_000]);
+  if (requests !== undefined) draft.arrow.bulkhead = { maxInFlight: requests };
+  draft.others(threshold, ["max_requests", "retry_budget", "priority"], "thresholds.");
+}
+
+function retryBudget(draft: Draft, budget: Fields): void {
+  const given = isFields(budget["budget_percent"]) ? budget["budget_percent"]["value"] : budget["budget_percent"];
+  const percent = draft.number(given, "budget_percent", [0, 100]) ?? 20;
+  draft.arrow.retryBudget = { retryRatio: percent / 100, minRetriesPerSecond: 0 };
+  draft.note("retry_budget: Envoy counts requests under way, we count first tries of the last ten seconds");
+  draft.note("min_retry_concurrency: not modelled; no retries are free of the budget here");
+}

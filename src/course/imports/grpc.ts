@@ -1,0 +1,86 @@
+import { Draft, type Fields, findKey, type ImportedArrow, isFields } from "./notes.ts";
+
+/** Status codes by the failure that they are here. */
+const CODES: Readonly<Record<string, "5xx" | "timeout" | "rejected">> = {
+  UNAVAILABLE: "5xx",
+  INTERNAL: "5xx",
+  UNKNOWN: "5xx",
+  ABORTED: "5xx",
+  DEADLINE_EXCEEDED: "timeout",
+  RESOURCE_EXHAUSTED: "rejected",
+};
+
+/**
+ * A gRPC service config: the first `methodConfig` with a policy, and `retryThrottling`.
+ * grpc/proposal A6, client retries.
+ *
+ * @returns `null` when it is none
+ */
+export function fromGrpc(value: unknown): ImportedArrow | null {
+  const methods = findKey(value, "methodConfig");
+  const throttling = findKey(value, "retryThrottling");
+  if (!Array.isArray(methods) && !isFields(throttling)) return null;
+  const draft = new Draft();
+  const configs = (Array.isArray(methods) ? methods : []).filter(isFields);
+  const [method = {}, ...rest] = configs.toSorted((a, b) => Number(hasPolicy(b)) - Number(hasPolicy(a)));
+  if (rest.length > 0) draft.note(`methodConfig: the policy of one of ${configs.length} groups of methods was taken`);
+  const deadline = draft.duration(method["timeout"], "timeout");
+  if (deadline !== undefined) draft.arrow.deadline = deadline;
+  retryPolicy(draft, method["retryPolicy"]);
+  hedgingPolicy(draft, method["hedgingPolicy"]);
+  throttle(draft, throttling);
+  draft.others(method, ["name", "timeout", "retryPolicy", "hedgingPolicy"], "");
+  return { from: "gRPC service config", arrow: draft.arrow, notModelled: draft.notes };
+}
+
+function hasPolicy(method: Fields): boolean {
+  return isFields(method["retryPolicy"]) || isFields(method["hedgingPolicy"]);
+}
+
+function retryPolicy(draft: Draft, policy: unknown): void {
+  if (!isFields(policy)) return;
+  const asked = draft.number(policy["maxAttempts"], "maxAttempts", [1, 100]) ?? 1;
+  if (asked > 5) draft.note("maxAttempts: gRPC's clients stop at 5, whatever is asked");
+  const initialBackoff = draft.duration(policy["initialBackoff"], "initialBackoff");
+  const maxBackoff = draft.duration(policy["maxBackoff"], "maxBackoff");
+  const backoffMultiplier = draft.number(policy["backoffMultiplier"], "backoffMultiplier", [1, 1_000]);
+  draft.arrow.retry = {
+    maxAttempts: Math.min(5, Math.round(asked)),
+    on: failures(draft, policy["retryableStatusCodes"]),
+    ...(initialBackoff === undefined ? {} : { initialBackoff, jitter: "full" }),
+    ...(maxBackoff === undefined ? {} : { maxBackoff }),
+    ...(backoffMultiplier === undefined ? {} : { backoffMultiplier }),
+  };
+  draft.others(
+    policy,
+    ["maxAttempts", "initialBackoff", "maxBackoff", "backoffMultiplier", "retryableStatusCodes"],
+    "retryPolicy.",
+  );
+}
+
+function failures(draft: Draft, codes: unknown): readonly ("5xx" | "timeout" | "rejected")[] {
+  const found = new Set<"5xx" | "timeout" | "rejected">();
+  for (const code of Array.isArray(codes) ? codes : []) {
+    const failure = typeof code === "string" && Object.hasOwn(CODES, code) ? CODES[code] : undefined;
+    if (failure === undefined) draft.note(`retryableStatusCodes: ${String(code).slice(0, 40)} never happens here`);
+    else found.add(failure);
+  }
+  return [...found];
+}
+
+function hedgingPolicy(draft: Draft, policy: unknown): void {
+  if (!isFields(policy)) return;
+  const after = draft.duration(policy["hedgingDelay"], "hedgingDelay");
+  const attempts = draft.number(policy["maxAttempts"], "maxAttempts", [2, 100]);
+  if (after !== undefined) draft.arrow.hedge = { after, max: Math.min(5, attempts ?? 2) - 1 };
+  else draft.note("hedgingPolicy: without a hedgingDelay all attempts leave at once; not modelled");
+  if (policy["nonFatalStatusCodes"] !== undefined) draft.note("nonFatalStatusCodes: not modelled");
+}
+
+function throttle(draft: Draft, throttling: unknown): void {
+  if (!isFields(throttling)) return;
+  const maxTokens = draft.number(throttling["maxTokens"], "maxTokens", [1, 1_000]);
+  const tokenRatio = draft.number(throttling["tokenRatio"], "tokenRatio", [0.001, 1]);
+  if (maxTokens !== undefined && tokenRatio !== undefined) draft.arrow.retryBudget = { maxTokens, tokenRatio };
+  draft.note("retryThrottling: one bucket for each client process there, one for the whole arrow here");
+}
