@@ -23,7 +23,7 @@ export function resolveLayersEverywhere(): void {
 export function taskFolder(name: string): string {
   const root = fileURLToPath(new URL("../../playgrounds/", import.meta.url));
   const tasks = readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && /^\d\d-/.test(entry.name))
     .map((entry) => entry.name);
   const task = tasks.find((known) => known === name || Number(known.slice(0, 2)) === Number(name));
   if (task === undefined) throw new UsageError(`${name}: expected a task, got ${name}; there are ${tasks.join(", ")}`);

@@ -20,7 +20,7 @@ import type { System } from "#sim";
 
 const root = new URL("../../playgrounds/", import.meta.url);
 const folders = readdirSync(root, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && /^\d\d-/.test(entry.name))
   .map((entry) => entry.name);
 const HELD_OUT = PAGE_SEEDS.map((seed) => seed + 1_000);
 
