@@ -1,6 +1,7 @@
 /** Shows the session: verdict, clock, checks, log, console, problems, and the drawings of the run in sight. */
 import type { LearnerError } from "#host";
 
+import { placeOfPath } from "../editor/config-keys.ts";
 import type { CodePane } from "../editor/pane.ts";
 import { isBusy, type Session } from "../session.ts";
 import type { Store } from "../store.ts";
@@ -10,6 +11,7 @@ import type { Drawings, Sight } from "./drawings.ts";
 import { find } from "./find.ts";
 import { html, nothing, render, type TemplateResult } from "./lit.ts";
 import { consoleView, momentsView, problemsView } from "./log-view.ts";
+import { newPartView } from "./part-view.ts";
 import { failedAt } from "./pointing.ts";
 import type { Results } from "./results.ts";
 import { verdictLook, type Shown, type VerdictLook } from "./shown.ts";
@@ -30,6 +32,7 @@ export class Stage {
   readonly #parts: StageParts;
   readonly #unwatch: () => void;
   readonly #taken = new Set<string>();
+  readonly #partView = newPartView();
   #drawings: Promise<Drawings> | null = null;
   #drawn: Sight["judged"] | null = null;
   /** Whether the cursor moves by itself. */
@@ -53,6 +56,7 @@ export class Stage {
     if (find(tabs, `[data-tab="${name}"]`).offsetParent === null) return;
     this.#element.dataset["panel"] = name;
     selectTab(tabs, name);
+    if (name === "part") this.#schedule();
   }
 
   dispose(): void {
@@ -82,6 +86,7 @@ export class Stage {
       momentsView(shown.moments, (ms) => this.#go(ms)),
     );
     this.#put("console", consoleView(session.log));
+    this.#showPart(session, sight);
     find(this.#element, "[data-seed-in-sight]").textContent = `seed ${session.seed}`;
     void this.#draw(session, sight);
   }
@@ -143,6 +148,25 @@ export class Stage {
     find(this.#element, "[data-claims-passed]").textContent = count;
   }
 
+  /** Only while its panel is open: it changes with every frame of a run that plays. */
+  #showPart({ focus, cursorMs }: Session, sight: Sight | null): void {
+    if (this.#element.dataset["panel"] !== "part") return;
+    this.#put(
+      "part",
+      this.#partView(sight, focus, cursorMs, (part) => this.#goToCode(part)),
+    );
+  }
+
+  /** Where the part stands in the code that is in the editor. */
+  #goToCode(part: string): void {
+    const name = part.slice(part.indexOf(":") + 1);
+    const path = part.startsWith("arrow:") ? `arrows["${name}"]` : `boxes["${name}"]`;
+    const place = placeOfPath(this.#parts.store.now().code.text, path);
+    if (place === null) return this.#parts.say(`The code does not name ${name} by itself.`);
+    this.openPanel("code");
+    this.#parts.pane.point(place.line);
+  }
+
   #showCode({ code, run }: Session): void {
     const { pane, data } = this.#parts;
     const problems: readonly LearnerError[] = run.is === "failed" ? run.problems : [];
@@ -180,7 +204,11 @@ export class Stage {
       diagram: find(this.#element, "[data-diagram]"),
       strips: find(this.#element, '[data-view="strips"]'),
       onCursor: (ms) => this.#go(ms),
-      onSelect: (part) => this.#parts.store.dispatch({ type: "part framed", part }),
+      onSelect: (part) => {
+        this.openPanel("part");
+        this.#parts.store.dispatch({ type: "part framed", part });
+        this.#schedule();
+      },
     });
   }
 
