@@ -1,0 +1,59 @@
+/** The table of `docs/coverage.md` against the pages' sources: nothing that the course asks is lost, or only promised. */
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+
+const root = new URL("../../../", import.meta.url);
+const rows = readFileSync(new URL("docs/coverage.md", root), "utf8")
+  .split("\n")
+  .filter((line) => /^\| *(all|\d+) *\|/.test(line))
+  .map((line) => line.split("|").map((cell) => cell.trim()))
+  .map(([, task = "", kind = "", asks = "", address = ""]) => ({ task, kind, asks, address }));
+
+/** What the source asks, by task: questions, checks, deliverables. */
+const ASKED: Readonly<Record<string, readonly [number, number, number]>> = {
+  1: [1, 1, 1],
+  2: [3, 1, 0],
+  3: [3, 1, 1],
+  4: [3, 1, 0],
+  5: [1, 1, 0],
+  6: [3, 1, 0],
+  7: [3, 1, 1],
+  8: [3, 1, 0],
+  9: [3, 1, 0],
+  10: [3, 1, 1],
+  11: [3, 1, 0],
+  12: [2, 1, 1],
+};
+
+const coming = readFileSync(new URL("content/outline.yaml", root), "utf8");
+
+function taskOf(address: string): string {
+  return /^\/tasks\/([\w-]+)\//.exec(address)?.[1] ?? "";
+}
+
+function sourceOf(address: string): string | null {
+  const id = taskOf(address);
+  const file = new URL(`content/tasks/${id}.mdx`, root);
+  return existsSync(file) ? readFileSync(file, "utf8") : null;
+}
+
+describe("the course's task list", () => {
+  test.each(Object.entries(ASKED))(
+    "has every question, check and deliverable of task %s in the table",
+    (task, asked) => {
+      const count = (kind: string): number => rows.filter((row) => row.task === task && row.kind === kind).length;
+      expect([count("question"), count("check"), count("deliverable")]).toEqual(asked);
+    },
+  );
+  test("has the three rules that hold for all", () => {
+    expect(rows.filter(({ kind }) => kind === "rule")).toHaveLength(3);
+  });
+  test.each(rows.map((row) => [`${row.task} ${row.kind}: ${row.asks}`, row] as const))("%s", (_, { address }) => {
+    const source = sourceOf(address);
+    // A page that is said to be coming has its anchors when it comes.
+    if (source === null) return expect(coming).toContain(`id: ${taskOf(address)}\n`);
+    const anchor = address.split("#")[1];
+    if (anchor === "your-answer") expect(source).toContain("<YourAnswer");
+    else expect(source).toContain(`id="${anchor}"`);
+  });
+});
