@@ -27,14 +27,13 @@ export function fromGrpc(value: unknown): ImportedArrow | null {
   const deadline = draft.duration(method["timeout"], "timeout");
   if (deadline !== undefined) draft.arrow.deadline = deadline;
   retryPolicy(draft, method["retryPolicy"]);
-  hedgingPolicy(draft, method["hedgingPolicy"]);
   throttle(draft, throttling);
-  draft.others(method, ["name", "timeout", "retryPolicy", "hedgingPolicy"], "");
+  draft.others(method, ["name", "timeout", "retryPolicy"], "");
   return { from: "gRPC service config", arrow: draft.arrow, notModelled: draft.notes };
 }
 
 function hasPolicy(method: Fields): boolean {
-  return isFields(method["retryPolicy"]) || isFields(method["hedgingPolicy"]);
+  return isFields(method["retryPolicy"]);
 }
 
 function retryPolicy(draft: Draft, policy: unknown): void {
@@ -66,15 +65,6 @@ function failures(draft: Draft, codes: unknown): readonly ("5xx" | "timeout" | "
     else found.add(failure);
   }
   return [...found];
-}
-
-function hedgingPolicy(draft: Draft, policy: unknown): void {
-  if (!isFields(policy)) return;
-  const after = draft.duration(policy["hedgingDelay"], "hedgingDelay");
-  const attempts = draft.number(policy["maxAttempts"], "maxAttempts", [2, 100]);
-  if (after !== undefined) draft.arrow.hedge = { after, max: Math.min(5, attempts ?? 2) - 1 };
-  else draft.note("hedgingPolicy: without a hedgingDelay all attempts leave at once; not modelled");
-  if (policy["nonFatalStatusCodes"] !== undefined) draft.note("nonFatalStatusCodes: not modelled");
 }
 
 function throttle(draft: Draft, throttling: unknown): void {
