@@ -1,5 +1,14 @@
 import type { Edits, Factor } from "#lab";
-import { type Arrow, type Fault, fieldsOf, type Incident, type Load, type Service, type System } from "#sim";
+import {
+  type Arrow,
+  type Fault,
+  fieldsOf,
+  type Incident,
+  type Load,
+  type Program,
+  type Service,
+  type System,
+} from "#sim";
 import { arrowText, counted, spanText, valueText } from "./words.ts";
 
 /** What a factor is: the places of the sentence ask for one or the other. */
@@ -73,14 +82,14 @@ function policyText(field: "timeout" | "retry" | "retryBudget" | "cancelOnTimeou
   }
 }
 
-function boxFactors(name: string, box: Service, neutrals: Neutrals): readonly StatementFactor[] {
+function boxFactors(name: string, box: Service | Program, neutrals: Neutrals): readonly StatementFactor[] {
   const present: (readonly [readonly string[], string])[] = [];
   if (box.concurrency !== undefined) present.push([["concurrency"], `cap of ${box.concurrency} on ${name}`]);
   if (box.queue?.limit !== undefined)
     present.push([["queue", "limit"], `queue limit of ${box.queue.limit} on ${name}`]);
   else if (box.concurrency !== undefined) present.push([["queue", "limit"], `unbounded queue on ${name}`]);
-  if (box.contention !== undefined) present.push([["contention"], `contention on ${name}`]);
-  if (box.admission !== undefined) present.push([["admission"], `admission control on ${name}`]);
+  if ("contention" in box) present.push([["contention"], `contention on ${name}`]);
+  if ("admission" in box) present.push([["admission"], `admission control on ${name}`]);
   return present.flatMap(([path, text]) => {
     const id = `boxes.${name}.${path.join(".")}`;
     const own = neutrals[id];

@@ -28,11 +28,15 @@ function group(kind: "boxes" | "arrows", start: System, learner: System): readon
     const [before, after] = [start[kind][name], learner[kind][name]];
     const part = kind === "boxes" ? `box:${name}` : `arrow:${name}`;
     if (before === undefined || after === undefined) return [wholePart(kind, name, part, before, after)];
-    const rows = fieldsOf(
-      kind === "arrows" ? "arrow" : "kind" in before && before.kind === "client" ? "client" : "service",
-    );
+    const rows = fieldsOf(kind === "arrows" ? "arrow" : kindOf(before));
     return differences(rows, before, after, [kind, name]).map((found) => ({ part, ...found }));
   });
+}
+
+/** Which fields a box has. */
+function kindOf(box: object): "client" | "service" | "program" {
+  const kind = "kind" in box ? box.kind : undefined;
+  return kind === "client" || kind === "program" ? kind : "service";
 }
 
 function wholePart(kind: "boxes" | "arrows", name: string, part: string, before: unknown, after: unknown): LedgerEntry {
@@ -52,7 +56,7 @@ function differences(
 ): readonly Difference[] {
   return Object.entries(rows).flatMap(([field, row]) => {
     const [old, now] = [valueOf(before, field), valueOf(after, field)];
-    if (same(field, old, now)) return [];
+    if (row.type.is === "function" ? sameText(old, now) : same(field, old, now)) return [];
     const here = [...path, field];
     const kind = shapeOf(row, old, now);
     if (kind !== null)
@@ -87,6 +91,12 @@ function valueOf(object: object, field: string): unknown {
 /** What is left out counts as its default. */
 function shown(row: FieldRow, value: unknown): string {
   return value === undefined ? (row.default ?? "none") : valueText(value);
+}
+
+/** What a program does can't be asked over a grid: its functions are the same when they are written the same. */
+function sameText(before: unknown, after: unknown): boolean {
+  if (typeof before === "function" && typeof after === "function") return String(before) === String(after);
+  return JSON.stringify(before) === JSON.stringify(after);
 }
 
 function same(field: string, before: unknown, after: unknown): boolean {

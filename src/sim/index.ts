@@ -46,8 +46,25 @@ export {
   surge,
   type Window,
 } from "./model/incident.ts";
+export {
+  program,
+  type Program,
+  type ProgramConfig,
+  type Reply,
+  type Running,
+  type Self,
+} from "./model/programs/program.ts";
+export type { Effect } from "./model/programs/effects.ts";
 export { type PolicyLog, recordingLog, replayingLog } from "./model/replay.ts";
 export { type ArrowName, checkedSystem, type NotAFieldOfABox, system, type SystemConfig } from "./model/system.ts";
-export type { ArrowRecord, BoxRecord, ClientRecord, LatencySummary, Run, Trigger } from "./measure/run.ts";
+export type {
+  ArrowRecord,
+  BoxRecord,
+  ClientRecord,
+  LatencySummary,
+  Run,
+  Trigger,
+  CounterRecord,
+} from "./measure/run.ts";
 export { type FieldRow, fieldsOf, type FieldType, type ObjectKind, SCHEMA } from "./schema.ts";
 export { simulate, type SimulateOptions, type Simulation, start } from "./simulate.ts";

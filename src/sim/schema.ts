@@ -19,6 +19,7 @@ export type FieldType =
   | { readonly is: "choices"; readonly of: readonly string[] }
   | { readonly is: "boxes" }
   | { readonly is: "box" }
+  | { readonly is: "function" }
   | { readonly is: "object"; readonly of: readonly ObjectKind[] }
   /** Data of the named shape, or a function asked at the decision point. */
   | { readonly is: "policy"; readonly of: ObjectKind };
@@ -27,6 +28,7 @@ export type FieldType =
 export type ObjectKind =
   | "client"
   | "service"
+  | "program"
   | "queue"
   | "contention"
   | "admission"
@@ -148,6 +150,69 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
     admission: row("box", { is: "policy", of: "admission" }, "", "admit all", "Turns jobs away before they queue.", {
       elsewhere: "load shedding, admission control",
     }),
+  },
+  program: {
+    kind: row(
+      "box",
+      { is: "choice", of: ["program"] },
+      "",
+      null,
+      "A box as a program, for protocols: write program({ … }).",
+    ),
+    calls: row("box", { is: "boxes" }, "", "none", "Boxes that it may call or send to: its arrows."),
+    instances: row(
+      "box",
+      { is: "integer", min: 1, max: 10_000 },
+      "jobs",
+      "1",
+      "Copies of run at work, each with an instance number of its own.",
+      { elsewhere: "replicas, nodes, consumers" },
+    ),
+    concurrency: row(
+      "box",
+      { is: "integer", min: 1, max: 1_000_000 },
+      "jobs",
+      "unlimited",
+      "Messages handled at once; each holds its slot until handle ends.",
+      { scales: true, elsewhere: "pool size, prefetch count" },
+    ),
+    queue: row(
+      "box",
+      { is: "object", of: ["queue"] },
+      "",
+      "unbounded, first in first out",
+      "Where messages wait when every slot is taken.",
+    ),
+    mtbf: row(
+      "box",
+      { is: "duration", above0: true },
+      "time",
+      "never crashes",
+      "Mean time at work between crashes. Memory, messages under way and messages waiting are lost; the box is back at once.",
+      { elsewhere: "mean time between failures" },
+    ),
+    state: row(
+      "box",
+      { is: "function" },
+      "",
+      "nothing",
+      "Makes what the box holds in memory, at the start and after each crash.",
+    ),
+    durable: row("box", { is: "function" }, "", "nothing", "Makes what the box has on disk; it outlives crashes."),
+    handle: row(
+      "box",
+      { is: "function" },
+      "",
+      "can't be called",
+      "function* (message, self): what it does about a message; what it returns is the answer.",
+    ),
+    run: row(
+      "box",
+      { is: "function" },
+      "",
+      "nothing",
+      "function* (self): what it does of its own accord, from the start and again after each crash.",
+    ),
   },
   queue: {
     limit: row(

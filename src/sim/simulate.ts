@@ -12,6 +12,7 @@ import type { Arrivals } from "./model/arrivals.ts";
 import { faultTurns, scheduleFaults } from "./model/faults.ts";
 import { checkTogether } from "./model/incident.ts";
 import { reach, sendRequest, sendTry, timedOut, tryEnded, workDone } from "./model/life.ts";
+import { Programs } from "./model/programs/programs.ts";
 import type { PolicyLog } from "./model/replay.ts";
 import { record } from "./model/record.ts";
 import { GENERATION } from "./model/records.ts";
@@ -19,6 +20,7 @@ import {
   about,
   ARRIVAL,
   FAULT_TURNS,
+  PROCESS_WAKES,
   REACHED,
   REPLIED,
   RETRY_DUE,
@@ -80,6 +82,7 @@ function prepare(
   const bins = Math.ceil(toMs(incident.duration) / binMs);
   const world = new World(compile(system), incident, seed, toMs(incident.warmup), { bins, binMs }, policyLog ?? null);
   const hash = new TraceHash();
+  if (world.services.some(({ plan }) => plan.program !== null)) world.programs = new Programs(world, seed);
   let events = 0;
   let advancedTo = 0;
   begin(world);
@@ -114,6 +117,7 @@ function prepare(
 function begin(world: World): void {
   scheduleFaults(world);
   world.schedule.after(world.warmup, WARM, 0);
+  world.programs?.start();
   for (const [id, client] of world.clients.entries()) {
     for (let user = 0; user < client.plan.users; user++) think(world, id);
     if (client.arrivals !== null) scheduleArrival(world, id, client.arrivals, client.arrivals.from);
@@ -162,6 +166,8 @@ function happen(world: World): boolean {
     case FAULT_TURNS:
       faultTurns(world, id >> KIND_BITS);
       return true;
+    case PROCESS_WAKES:
+      return world.programs!.wake(id >> KIND_BITS, ticket);
     case WARM:
       warm(world);
       return false;
@@ -189,12 +195,14 @@ function drain(world: World): number {
   return steps;
 }
 
-/** Something asks again without pause: users who do not think, or a policy that retries at once for ever. */
+/** Something asks again without pause: users who do not think, a policy that retries at once for ever, a program. */
 function stuck(world: World): ConfigurationError {
   const restless = world.clients.find(({ plan }) => plan.users > 0 && plan.think.mean === 0);
   const asking = world.arrows.find(({ plan }) => plan.retry !== null);
   const path =
-    restless === undefined ? (asking?.plan.retry?.path ?? "arrows") : `${member("boxes", restless.plan.name)}.think`;
+    restless === undefined
+      ? (asking?.plan.retry?.path ?? world.programs?.latest ?? "arrows")
+      : `${member("boxes", restless.plan.name)}.think`;
   return new ConfigurationError(
     path,
     "time to move on",

@@ -25,8 +25,18 @@ export interface Run {
   readonly boxes: Readonly<Record<string, BoxRecord>>;
   /** Keyed by arrow name, `"api -> db"`. */
   readonly arrows: Readonly<Record<string, ArrowRecord>>;
+  /** What programs counted (`self.record`), and the deadlocks and crashes among them, by name. */
+  readonly counters: Readonly<Record<string, CounterRecord>>;
+  /** Mean in the bin of what programs said with `self.level`, summed over instances, by name. */
+  readonly levels: Readonly<Record<string, Float64Array>>;
   /** Set when the run ended early: the queue that outgrew the pool, and when. */
   readonly overflow: { readonly box: string; readonly atMs: number } | null;
+}
+
+/** Exact. */
+export interface CounterRecord {
+  readonly total: number;
+  readonly perBin: Float64Array;
 }
 
 /** The window in which the world misbehaves. `endMs` is `Infinity` for a fault without an end. */

@@ -7,6 +7,8 @@ import { type BudgetState, ratioBudget, type RetryBudget, tokenBudget } from "..
 import { OUTCOMES } from "../policies/outcome.ts";
 import type { RetryFunction } from "../policies/retry.ts";
 import type { Arrow, Client, Service, System } from "./config.ts";
+import { type ProgramPlan, programPlan } from "./programs/plan.ts";
+import type { Program } from "./programs/program.ts";
 import { member } from "./validate.ts";
 
 /** A policy function and where it stands in the configuration. */
@@ -38,6 +40,8 @@ export interface ServicePlan {
   readonly admission: PolicySlot<AdmissionFunction> | null;
   /** Share of a job's work. */
   readonly rejectionCost: number;
+  /** `null` for a service. */
+  readonly program: ProgramPlan | null;
 }
 
 export interface ArrowPlan {
@@ -80,6 +84,7 @@ export function compile(system: System): Plan {
   const services: ServicePlan[] = [];
   for (const [name, box] of boxes) {
     if (box.kind === "client") clients.push(clientPlan(name, box, arrowNames));
+    else if (box.kind === "program") services.push(programBoxPlan(name, box, arrowNames));
     else services.push(servicePlan(name, box, arrowNames));
   }
   const arrows = arrowNames.map((name) => {
@@ -109,7 +114,18 @@ function servicePlan(name: string, box: Service, arrows: readonly string[]): Ser
     maxWait: slot === null && typeof admission === "object" ? toMs(admission.maxWait) : Infinity,
     admission: slot,
     rejectionCost: box.rejectionCost ?? 0,
+    program: null,
   };
+}
+
+/** A program stands where a service's work does: the rest of its life, slots and queue, is a service's. */
+function programBoxPlan(name: string, box: Program, arrows: readonly string[]): ServicePlan {
+  const { concurrency, queue } = box;
+  const around = {
+    ...(concurrency === undefined ? {} : { concurrency }),
+    ...(queue === undefined ? {} : { queue }),
+  };
+  return { ...servicePlan(name, around, arrows), program: programPlan(name, box, arrows) };
 }
 
 function arrowPlan(name: string, to: number, arrow: Arrow): ArrowPlan {

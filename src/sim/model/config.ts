@@ -8,6 +8,7 @@ import type { BulkheadPolicy } from "../policies/bulkhead.ts";
 import type { RetryBudget } from "../policies/budget.ts";
 import type { RetryPolicy, RetryFunction } from "../policies/retry.ts";
 import type { Duration } from "../kernel/duration.ts";
+import type { Program } from "./programs/program.ts";
 import type { Distribution } from "../kernel/distribution.ts";
 
 /** A box that sends requests and waits for the answers. */
@@ -95,7 +96,7 @@ export interface Arrow {
 /** The checked and frozen result of `system()`. */
 export interface System {
   readonly kind: "system";
-  readonly boxes: Readonly<Record<string, Client | Service>>;
+  readonly boxes: Readonly<Record<string, Client | Service | Program>>;
   readonly arrows: Readonly<Record<string, Arrow>>;
 }
 

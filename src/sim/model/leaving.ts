@@ -27,14 +27,15 @@ export function cancel(world: World, job: number): void {
   const { words } = jobs;
   const box = world.services[words[job + BOX]!]!;
   const state = words[job + STATE]!;
-  if (state === CALLING) cancelCall(world, words[job + CHILD]!);
+  if (state === CALLING) abandon(world, words[job + CHILD]!);
   if (state === QUEUED) leaveQueue(world, box, job);
   if (state >= WORKING) freeSlot(world, box, job);
+  if (box.plan.program !== null) world.programs!.cancelled(job);
   jobs.release(job);
 }
 
-/** The parent of a call has been told to stop: what it asked for is cancelled too, or goes on for nobody. */
-function cancelCall(world: World, call: number): void {
+/** Who made a call is no more: what it asked for is cancelled too, or goes on for nobody. */
+export function abandon(world: World, call: number): void {
   const { calls, jobs } = world;
   const arrow = world.arrows[calls.words[call + ARROW]!]!;
   const job = calls.words[call + JOB]!;

@@ -12,6 +12,7 @@ import { admits } from "./decisions.ts";
 import { deadlineOf, passesGates } from "./gates.ts";
 import { cancel, markForNobody } from "./leaving.ts";
 import {
+  ANSWERED,
   ARRIVED_AT,
   ARROW,
   ATTEMPT,
@@ -45,13 +46,14 @@ export function sendRequest(world: World, clientId: number): void {
 
 // ── the caller's side of an arrow ──────────────────────────────────────────────────────────────
 
-function openCall(world: World, arrowId: number, parent: number): void {
+/** A call begins, with its first try; its record, `-1` when there is no room for one. */
+export function openCall(world: World, arrowId: number, parent: number): number {
   const { calls, schedule } = world;
   const arrow = world.arrows[arrowId]!;
   const call = calls.take();
   if (call === -1) {
     overflow(world, arrow);
-    return;
+    return -1;
   }
   const { words } = calls;
   words[call + ARROW] = arrowId;
@@ -63,6 +65,7 @@ function openCall(world: World, arrowId: number, parent: number): void {
   if (arrow.hasDeadline) calls.times[(call >> 1) + DEADLINE] = deadlineOf(world, arrow, parent);
   if (arrow.budget !== null) arrow.budget.sent(schedule.now);
   sendTry(world, call);
+  return call;
 }
 
 /** One more try of a call: the first, or a retry that has become due. */
@@ -159,8 +162,10 @@ function settle(world: World, call: number, result: number): void {
   const parent = calls.words[call + PARENT]!;
   const outcome = result !== OK && fallsBack(world, call) ? OK : result;
   calls.release(call);
-  if (parent < 0) requestSettled(world, -1 - parent, calls.times[(call >> 1) + SENT_AT]!, outcome);
-  else calleeAnswered(world, parent, outcome);
+  if (parent >= 0) calleeAnswered(world, parent, outcome);
+  else if (parent >= -world.clients.length)
+    requestSettled(world, -1 - parent, calls.times[(call >> 1) + SENT_AT]!, outcome);
+  else world.programs!.answered(parent, call, outcome);
 }
 
 // ── the callee's side ──────────────────────────────────────────────────────────────────────────
@@ -213,6 +218,10 @@ export function workDone(world: World, job: number): void {
     finish(world, job, ERROR);
     return;
   }
+  if (world.services[words[job + BOX]!]!.plan.program !== null) {
+    world.programs!.handle(job);
+    return;
+  }
   words[job + STATE] = CALLING;
   nextStep(world, job, 0);
 }
@@ -235,7 +244,8 @@ function calleeAnswered(world: World, job: number, outcome: number): void {
   else finish(world, job, ERROR);
 }
 
-function finish(world: World, job: number, outcome: number): void {
+/** The job leaves its box. */
+export function finish(world: World, job: number, outcome: number): void {
   const { words, times } = world.jobs;
   const { now } = world.schedule;
   const box = world.services[words[job + BOX]!]!;
@@ -254,13 +264,14 @@ function answer(world: World, job: number, outcome: number): void {
   const call = jobs.words[job + CALL]!;
   const arrow = world.arrows[jobs.words[job + ARROW]!]!;
   jobs.release(job);
-  if (call < 0) {
-    arrow.late.add();
-  } else if (arrow.instant) {
-    tryEnded(world, call, outcome);
-  } else {
-    returnReply(world, arrow, call, outcome);
-  }
+  if (call >= 0) respond(world, arrow, call, outcome);
+  else if (call !== ANSWERED) arrow.late.add();
+}
+
+/** The answer goes out to a caller that is still there. */
+export function respond(world: World, arrow: ArrowState, call: number, outcome: number): void {
+  if (arrow.instant) tryEnded(world, call, outcome);
+  else returnReply(world, arrow, call, outcome);
 }
 
 /** The answer on a wire that takes time or loses some: then the caller waits for its timeout. */

@@ -18,7 +18,22 @@ export function record(world: World, facts: RunFacts): Run {
     clients: byName(world.clients, (client) => clientRecord(client, world.arrows[client.plan.arrow]!, bins)),
     boxes: byName(world.services, (box) => boxRecord(box, world, facts, bins)),
     arrows: byName(world.arrows, (arrow) => arrowRecord(arrow, bins)),
+    ...measured(world, facts, bins),
     overflow: world.overflow === null ? null : { box: world.overflow, atMs: facts.durationMs },
+  };
+}
+
+/** What programs have counted, by name. */
+function measured(world: World, facts: RunFacts, bins: number): Pick<Run, "counters" | "levels"> {
+  const { names = [], counters = [], levels = [] } = world.programs?.measures ?? {};
+  const named = <T, R>(all: Iterable<readonly [number, T]>, read: (part: T) => R): Record<string, R> =>
+    Object.fromEntries(Array.from(all, ([index, part]) => [names[index]!, read(part)]));
+  return {
+    counters: named(counters, (sum) => {
+      const perBin = firstBins(sum.bins, bins);
+      return { total: perBin.reduce((total, here) => total + here, 0), perBin };
+    }),
+    levels: named(levels, (gauge) => meanPerBin(gauge, world, facts, bins)),
   };
 }
 

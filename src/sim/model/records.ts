@@ -42,7 +42,7 @@ export const ARROW = 6;
 export const BOX = 7;
 /** Where it is: one of the states below. */
 export const STATE = 8;
-/** The call that waits for it, `-1` when nobody does. */
+/** The call that waits for it, `-1` when nobody does, `ANSWERED` when it has had its answer already. */
 export const CALL = 9;
 /** While it is calling, the call it waits for. */
 export const CHILD = 10;
@@ -62,6 +62,8 @@ export const ATTEMPT = 9;
 
 /** A try that is under way without a job of its own. */
 export const AWAY = -2;
+/** A program goes on with a job that it has answered. */
+export const ANSWERED = -2;
 
 /** States of a job. From `WORKING` on it holds a slot; `FAILING` is work that will end in an error reply. */
 export const ON_THE_WAY = 0;

@@ -12,6 +12,8 @@ export interface PolicyLog {
   answers(): Float64Array;
   /** False once more than `limit` answers came: such a run can't be replayed. */
   readonly complete: boolean;
+  /** Whether it answers for the functions. */
+  readonly replaying: boolean;
 }
 
 /** Keeps answers, up to `limit` (2 million is 16 MB). */
@@ -35,6 +37,7 @@ export function recordingLog(limit = 2_000_000): PolicyLog {
     get complete() {
       return complete;
     },
+    replaying: false,
   };
 }
 
@@ -49,5 +52,6 @@ export function replayingLog(answers: Float64Array): PolicyLog {
     note() {},
     answers: () => answers,
     complete: true,
+    replaying: true,
   };
 }

@@ -12,8 +12,10 @@ import type { BudgetState } from "../policies/budget.ts";
 import { Arrivals } from "./arrivals.ts";
 import type { ArrowPlan, ClientPlan, Plan, ServicePlan } from "./compile.ts";
 import type { Incident, Load } from "./config.ts";
+import type { Programs } from "./programs/programs.ts";
 import type { PolicyLog } from "./replay.ts";
 import { Records } from "./records.ts";
+import { Series } from "./series.ts";
 import { Soon } from "./soon.ts";
 import { triggerOf } from "./trigger.ts";
 
@@ -27,6 +29,7 @@ export const TIMED_OUT = 8;
 export const RETRY_DUE = 9;
 export const FAULT_TURNS = 10;
 export const WARM = 11;
+export const PROCESS_WAKES = 15;
 
 /** An event about something that has an index and not a record. */
 export function about(index: number, kind: number): number {
@@ -213,13 +216,13 @@ export class World {
   left: number;
   /** True when any arrow tells deadlines: only then are jobs looked at for theirs. */
   readonly deadlines: boolean;
+  /** `null` when no box is a program. */
+  programs: Programs | null = null;
   /** The box whose queue outgrew the pool. */
   overflow: string | null = null;
   private binEnd: number;
   private readonly binMs: number;
-  private readonly counters: readonly Counter[];
-  private readonly gauges: readonly Gauge[];
-  private readonly others: readonly (BinnedSum | BinnedQuantiles)[];
+  readonly series: Series;
 
   constructor(plan: Plan, incident: Incident, seed: number, warmup: number, binning: Binning, log: PolicyLog | null) {
     const { schedule } = this;
@@ -242,12 +245,7 @@ export class World {
     this.binMs = binning.binMs;
     this.binEnd = binning.binMs;
     this.left = binning.binMs;
-    const parts = [...this.clients, ...this.services, ...this.arrows].flatMap(
-      (state) => Object.values(state) as unknown[],
-    );
-    this.counters = parts.filter((part) => part instanceof Counter);
-    this.gauges = parts.filter((part) => part instanceof Gauge);
-    this.others = parts.filter((part) => part instanceof BinnedSum || part instanceof BinnedQuantiles);
+    this.series = new Series([...this.clients, ...this.services, ...this.arrows], binning.bins);
   }
 
   /** Notes that what may turn a job away from a box has changed. */
@@ -269,9 +267,7 @@ export class World {
   private openBin(): void {
     const next = this.binOf(this.schedule.now);
     this.closeCounters();
-    for (const gauge of this.gauges) {
-      for (let bin = this.bin + 1; bin <= next; bin++) gauge.open(bin, this.binMs);
-    }
+    this.series.openBins(this.bin + 1, next, this.binMs);
     this.bin = next;
     this.binEnd = (next + 1) * this.binMs;
     this.left = this.binEnd - this.schedule.now;
@@ -279,13 +275,12 @@ export class World {
 
   /** Writes down the counts of the present bin, which may go on. */
   closeCounters(): void {
-    for (const counter of this.counters) counter.close(this.bin);
+    for (const counter of this.series.counters) counter.close(this.bin);
   }
 
   /** Makes room in every series for a run up to `ms`, and for the bin that would follow. */
   reserve(ms: number): void {
-    const bins = this.binOf(ms) + 1;
-    for (const series of [...this.counters, ...this.gauges, ...this.others]) series.reserve(bins);
+    this.series.reserve(this.binOf(ms) + 1);
   }
 
   /** The run is over and read: its memory may serve the next one. */

@@ -1,4 +1,5 @@
 import type { Arrow, Client, Service, System } from "./config.ts";
+import type { Program } from "./programs/program.ts";
 import { ConfigurationError, didYouMean } from "./errors.ts";
 import { checkedObject, isPlainObject, member, type Names } from "./validate.ts";
 
@@ -19,7 +20,9 @@ export interface NotAFieldOfABox<Field extends string> {
 }
 type OnlyKnownFields<Boxes> = {
   readonly [N in keyof Boxes]: {
-    readonly [F in keyof Boxes[N] as Exclude<F, keyof Client | keyof Service>]: NotAFieldOfABox<F & string>;
+    readonly [F in keyof Boxes[N] as Exclude<F, keyof Client | keyof Service | keyof Program>]: NotAFieldOfABox<
+      F & string
+    >;
   };
 };
 
@@ -45,9 +48,11 @@ export interface SystemConfig<Boxes> {
  *   arrows: { "shop -> api": { timeout: "11s" }, "api -> db": { timeout: "2s" } },
  * })
  */
-export function system<const Boxes extends { readonly [N in keyof Boxes]: Client | Service<keyof Boxes & string> }>(
-  config: SystemConfig<Boxes>,
-): System {
+export function system<
+  const Boxes extends {
+    readonly [N in keyof Boxes]: Client | Service<keyof Boxes & string> | Program<keyof Boxes & string>;
+  },
+>(config: SystemConfig<Boxes>): System {
   return checkedSystem(config);
 }
 
@@ -71,13 +76,17 @@ function checkedBoxes(value: unknown): System["boxes"] {
   const names: Names = { boxes: Object.keys(value).map(checkedName) };
   if (names.boxes.length === 0) throw new ConfigurationError("boxes", "at least one box", "none");
   if (names.boxes.length > 200) throw new ConfigurationError("boxes", "at most 200 boxes", names.boxes.length);
-  const boxes: Record<string, Client | Service> = {};
+  const boxes: Record<string, Client | Service | Program> = {};
   for (const name of names.boxes) {
     const box = value[name];
-    const kind = isPlainObject(box) && box["kind"] === "client" ? "client" : "service";
-    boxes[name] = checkedObject(kind, box, member("boxes", name), names) as Client | Service;
+    boxes[name] = checkedObject(kindOf(box), box, member("boxes", name), names) as Client | Service | Program;
   }
   return Object.freeze(boxes);
+}
+
+function kindOf(box: unknown): "client" | "service" | "program" {
+  const kind = isPlainObject(box) ? box["kind"] : undefined;
+  return kind === "client" || kind === "program" ? kind : "service";
 }
 
 function checkedName(name: string): string {
@@ -126,6 +135,7 @@ function checkedArrows(value: unknown, boxes: System["boxes"]): System["arrows"]
     given[name] = checkedObject("arrow", value[name], member("arrows", name), { boxes: [] });
   }
   oneArrowPerClient(boxes, Object.keys(given));
+  refuseUnhandled(boxes, arrowNames(boxes, Object.keys(given)));
   for (const [name, arrow] of Object.entries(given)) refuseClientFallback(boxes, name, arrow);
   const arrows: Record<string, Arrow> = {};
   for (const name of arrowNames(boxes, Object.keys(given))) arrows[name] = given[name] ?? Object.freeze({});
@@ -143,6 +153,17 @@ function oneArrowPerClient(boxes: System["boxes"], arrows: readonly string[]): v
       own.length === 0 ? "none" : own.length,
       `Add "${name} -> …", where its requests go.`,
     );
+  }
+}
+
+/** A program without a `handle` has no answer for anybody. */
+function refuseUnhandled(boxes: System["boxes"], arrows: readonly string[]): void {
+  for (const arrow of arrows) {
+    const name = arrow.slice(arrow.indexOf(" -> ") + 4);
+    const box = boxes[name];
+    if (box?.kind !== "program" || box.handle !== undefined) continue;
+    const path = `${member("boxes", name)}.handle`;
+    throw new ConfigurationError(path, `a function, since ${JSON.stringify(arrow)} calls it`, undefined);
   }
 }
 

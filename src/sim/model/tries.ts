@@ -29,6 +29,7 @@ export function fillJob(world: World, job: number, call: number, arrowId: number
   words[job + CALL] = call;
   words[job + FOR_NOBODY] = parent >= 0 ? words[parent + FOR_NOBODY]! : 0;
   if (world.deadlines) passDeadlineOn(world, job, call, arrowId);
+  if (world.programs !== null) world.programs.carry(job, call);
 }
 
 /** What the callee knows of the deadline: nothing, unless the arrow says it. */

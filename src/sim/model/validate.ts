@@ -1,4 +1,5 @@
-import { parseDuration } from "../kernel/duration.ts";
+import type { Distribution } from "../kernel/distribution.ts";
+import { type Duration, parseDuration } from "../kernel/duration.ts";
 import { type FieldRow, type FieldType, fieldsOf, type ObjectKind } from "../schema.ts";
 import { ConfigurationError, didYouMean } from "./errors.ts";
 
@@ -63,6 +64,9 @@ function checkedValue(type: FieldType, value: unknown, path: string, names: Name
       return checkedObject(shapeAmong(type.of, value), value, path, names);
     case "policy":
       return typeof value === "function" ? value : checkedObject(type.of, value, path, names);
+    case "function":
+      if (typeof value !== "function") throw new ConfigurationError(path, describe(type), value);
+      return value;
     case "span":
       return isPlainObject(value)
         ? checkedDistribution(value, path, names)
@@ -78,6 +82,11 @@ function checkedValue(type: FieldType, value: unknown, path: string, names: Name
     default:
       return checkedScalar(type, value, path);
   }
+}
+
+/** A duration or a distribution that a program gives. */
+export function checkedSpan(value: unknown, path: string): Duration | Distribution {
+  return checkedValue({ is: "span" }, value, path, { boxes: [] }) as Duration | Distribution;
 }
 
 /** Among several shapes, the one that shares most fields with the value. */
@@ -120,7 +129,10 @@ function checkedDurations(value: unknown, path: string): readonly unknown[] {
   return list;
 }
 
-type Scalar = Exclude<FieldType, { is: "object" | "policy" | "span" | "durations" | "choices" | "boxes" | "box" }>;
+type Scalar = Exclude<
+  FieldType,
+  { is: "object" | "policy" | "function" | "span" | "durations" | "choices" | "boxes" | "box" }
+>;
 
 function checkedScalar(type: Scalar, value: unknown, path: string): unknown {
   if (!accepts(type, value)) throw new ConfigurationError(path, describe(type), value, scalarHint(type, value));
@@ -170,6 +182,8 @@ function describe(type: FieldType): string {
       return "a list of boxes";
     case "box":
       return "the name of a box";
+    case "function":
+      return "a function";
     case "object":
     case "policy":
       return "an object";

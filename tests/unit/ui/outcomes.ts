@@ -34,6 +34,8 @@ const run = (seed: number): Run => ({
   },
   boxes: {},
   arrows: {},
+  counters: {},
+  levels: {},
   overflow: null,
 });
 
