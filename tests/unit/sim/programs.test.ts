@@ -250,7 +250,8 @@ describe("a program that is wrong", () => {
         'yield self.work("5ms"), got 5',
       ],
       [
-        function* () {
+        function* (self: Self) {
+          yield self.sleep(1);
           throw new Error("no");
         },
         "Error: no",
@@ -269,7 +270,7 @@ describe("a program that is wrong", () => {
         yield act(self);
       });
     expect(inRun((self) => self.call("ledgr")).message).toContain("self.call()");
-    expect(inRun((self) => self.work("5 ms" as never)).path).toBe("boxes.box.run, self.work()");
+    expect(inRun((self) => self.work("5 seconds" as never)).path).toBe("boxes.box.run, self.work()");
     expect(inRun((self) => self.lock("")).message).toContain("a name of letters");
     expect(inRun((self) => self.reply()).hint).toBe("Only a message can be answered.");
     expect(inRun((self) => self.record("a", -1)).message).toContain("a number from 0");
