@@ -41,7 +41,12 @@ function waitingCustomers(shop: System, users: number, think: string): System {
 function setting(run: Run) {
   const { boxes, arrows } = shopWith(PRAISED);
   const db = needed(boxes["db"], "the database");
-  if (db.kind === "client" || db.kind === "program" || typeof db.work !== "object" || db.work.distribution !== "lognormal") {
+  if (
+    db.kind === "client" ||
+    db.kind === "program" ||
+    typeof db.work !== "object" ||
+    db.work.distribution !== "lognormal"
+  ) {
     throw new Error("Task 3's text speaks of a database with lognormal work.");
   }
   const rate = needed(trigger.load["shop"], "the load").rate;
