@@ -35,3 +35,27 @@ export function birthDeath(states: number, up: (n: number) => number, down: (n: 
 export function truncatedTries(p: number, n: number): number {
   return (1 - p ** n) / (1 - p);
 }
+
+/**
+ * The time within which a share `q` of the busy periods of M/M/1 has ended, in units of the mean work.
+ * Density e^(−(1+ρ)t) I₁(2t√ρ) / (t√ρ). Takács (1962); Kleinrock, Queueing Systems I, eq. 5.150.
+ */
+export function busyPeriodQuantile(load: number, q: number): number {
+  const step = 0.002;
+  let ended = 0;
+  for (let t = step / 2; ; t += step) {
+    ended += busyPeriodDensity(load, t) * step;
+    if (ended >= q) return t + step / 2;
+  }
+}
+
+/** Its density, from the series of the Bessel function: Σ e^(−(1+ρ)t) ρᵏ t²ᵏ / (k! (k+1)!). */
+function busyPeriodDensity(load: number, t: number): number {
+  let term = Math.exp(-(1 + load) * t);
+  let sum = 0;
+  for (let k = 1; term > 1e-18 || k < t; k++) {
+    sum += term;
+    term *= (load * t * t) / (k * (k + 1));
+  }
+  return sum;
+}

@@ -4,6 +4,7 @@ import type { AdmissionFunction } from "../policies/admission.ts";
 import { type BackoffPlan, backoffPlan } from "../policies/backoff.ts";
 import { type BreakerPlan, breakerPlan } from "../policies/breaker.ts";
 import { type BudgetState, ratioBudget, type RetryBudget, tokenBudget } from "../policies/budget.ts";
+import { type CodelPlan, codelPlan } from "../policies/codel.ts";
 import { OUTCOMES } from "../policies/outcome.ts";
 import type { RetryFunction } from "../policies/retry.ts";
 import type { Arrow, Client, Service, System } from "./config.ts";
@@ -23,13 +24,20 @@ export interface ClientPlan {
   /** 0 for an open loop. */
   readonly users: number;
   readonly think: Sampler;
+  readonly priority: number;
+  /** Its priority's place among those of all clients: 0 is the lowest. */
+  readonly level: number;
 }
 
 export interface ServicePlan {
   readonly name: string;
   readonly concurrency: number;
   readonly queueLimit: number;
-  readonly lifo: boolean;
+  /** Jobs waiting above which the last one is served first; 0 is LIFO, `Infinity` FIFO. */
+  readonly lifoAbove: number;
+  readonly codel: CodelPlan | null;
+  /** Number of levels where the highest priority goes first, 0 where priority does not count. */
+  readonly priorities: number;
   readonly work: Sampler;
   /** Arrows of its calls, in order. */
   readonly calls: readonly number[];
@@ -73,6 +81,8 @@ export interface Plan {
   readonly clients: readonly ClientPlan[];
   readonly services: readonly ServicePlan[];
   readonly arrows: readonly ArrowPlan[];
+  /** The level of priority 0. */
+  readonly ordinaryLevel: number;
 }
 
 /** Compiles a checked system once; a run only reads the result. */
@@ -80,33 +90,44 @@ export function compile(system: System): Plan {
   const boxes = Object.entries(system.boxes);
   const serviceNames = boxes.filter(([, box]) => box.kind !== "client").map(([name]) => name);
   const arrowNames = Object.keys(system.arrows);
+  const priorities = prioritiesOf(system);
   const clients: ClientPlan[] = [];
   const services: ServicePlan[] = [];
   for (const [name, box] of boxes) {
-    if (box.kind === "client") clients.push(clientPlan(name, box, arrowNames));
-    else if (box.kind === "program") services.push(programBoxPlan(name, box, arrowNames));
-    else services.push(servicePlan(name, box, arrowNames));
+    if (box.kind === "client") clients.push(clientPlan(name, box, arrowNames, priorities));
+    else if (box.kind === "program") services.push(programBoxPlan(name, box, arrowNames, priorities.length));
+    else services.push(servicePlan(name, box, arrowNames, priorities.length));
   }
   const arrows = arrowNames.map((name) => {
     const callee = name.slice(name.indexOf(" -> ") + 4);
     return arrowPlan(name, serviceNames.indexOf(callee), system.arrows[name] as Arrow);
   });
-  return { clients, services, arrows };
+  return { clients, services, arrows, ordinaryLevel: priorities.indexOf(0) };
 }
 
-function clientPlan(name: string, box: Client, arrows: readonly string[]): ClientPlan {
+/** The priorities that clients have, and 0, which is what a program sends of its own accord; each once, lowest first. */
+function prioritiesOf(system: System): readonly number[] {
+  const given = Object.values(system.boxes).flatMap((box) => (box.kind === "client" ? [box.priority ?? 0] : []));
+  return [...new Set([0, ...given])].sort((a, b) => a - b);
+}
+
+function clientPlan(name: string, box: Client, arrows: readonly string[], priorities: readonly number[]): ClientPlan {
   const arrow = arrows.findIndex((candidate) => candidate.startsWith(`${name} -> `));
-  return { name, arrow, users: box.users ?? 0, think: sampler(box.think ?? 0) };
+  const priority = box.priority ?? 0;
+  const level = priorities.indexOf(priority);
+  return { name, arrow, users: box.users ?? 0, think: sampler(box.think ?? 0), priority, level };
 }
 
-function servicePlan(name: string, box: Service, arrows: readonly string[]): ServicePlan {
+function servicePlan(name: string, box: Service, arrows: readonly string[], levels: number): ServicePlan {
   const admission = box.admission;
   const slot = policySlot<AdmissionFunction>(admission, `${member("boxes", name)}.admission`);
   return {
     name,
     concurrency: box.concurrency ?? Infinity,
     queueLimit: box.queue?.limit ?? Infinity,
-    lifo: box.queue?.discipline === "lifo",
+    lifoAbove: lifoAbove(box),
+    codel: box.queue?.discipline === "codel" ? codelPlan(box.queue) : null,
+    priorities: box.queue?.discipline === "priority" ? levels : 0,
     work: sampler(box.work ?? 0),
     calls: (box.calls ?? []).map((callee) => arrows.indexOf(`${name} -> ${callee}`)),
     knee: box.contention?.knee ?? Infinity,
@@ -119,13 +140,18 @@ function servicePlan(name: string, box: Service, arrows: readonly string[]): Ser
 }
 
 /** A program stands where a service's work does: the rest of its life, slots and queue, is a service's. */
-function programBoxPlan(name: string, box: Program, arrows: readonly string[]): ServicePlan {
+function programBoxPlan(name: string, box: Program, arrows: readonly string[], levels: number): ServicePlan {
   const { concurrency, queue } = box;
   const around = {
     ...(concurrency === undefined ? {} : { concurrency }),
     ...(queue === undefined ? {} : { queue }),
   };
-  return { ...servicePlan(name, around, arrows), program: programPlan(name, box, arrows) };
+  return { ...servicePlan(name, around, arrows, levels), program: programPlan(name, box, arrows) };
+}
+
+function lifoAbove({ queue, concurrency }: Service): number {
+  if (queue?.discipline === "lifo") return 0;
+  return queue?.discipline === "adaptive lifo" ? (queue.lifoAbove ?? concurrency ?? Infinity) : Infinity;
 }
 
 function arrowPlan(name: string, to: number, arrow: Arrow): ArrowPlan {

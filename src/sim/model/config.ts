@@ -22,6 +22,12 @@ export interface Client {
   readonly users?: number;
   /** How long a user of the closed loop thinks between an answer and the next request. */
   readonly think?: Duration | Distribution;
+  /**
+   * How much its requests matter, here and in every box they reach: higher goes first where a queue's discipline is
+   * "priority", and from `spare` on is let in where others are shed. From −1000 to 1000.
+   * @defaultValue 0
+   */
+  readonly priority?: number;
 }
 
 /** More than `knee` jobs at once slow each other down: work × (1 + slope · (n / knee − 1)). */
@@ -36,8 +42,20 @@ export interface Contention {
 export interface Queue {
   /** Most jobs *waiting* (those in service do not count); a job that finds it full is rejected. @defaultValue unbounded */
   readonly limit?: number;
-  /** Who is served next. @defaultValue "fifo" */
-  readonly discipline?: "fifo" | "lifo";
+  /**
+   * Who is served next: "fifo" the first that came; "lifo" the last; "adaptive lifo" the first while the line is
+   * short and the last while it is longer than `lifoAbove`; "codel" the first, but jobs are turned away at the head
+   * while every one has waited longer than `target` for an `interval`; "priority" the first of the highest
+   * priority, and a full queue turns away the last of the lowest.
+   * @defaultValue "fifo"
+   */
+  readonly discipline?: "fifo" | "lifo" | "adaptive lifo" | "codel" | "priority";
+  /** With "adaptive lifo": jobs waiting above which the last one goes first. @defaultValue the box's concurrency */
+  readonly lifoAbove?: number;
+  /** With "codel": the wait that a standing queue is kept to. @defaultValue "5ms" */
+  readonly target?: Duration;
+  /** With "codel": how long waits must stay above the target before the first job is turned away. @defaultValue "100ms" */
+  readonly interval?: Duration;
 }
 
 /** A box that does work and may call other boxes. */

@@ -32,8 +32,10 @@ import {
   STARTED_AT,
   STATE,
   STEP,
+  WORKING,
 } from "./records.ts";
-import { freeSlot, isExpired, joinQueue, startWork, takeSlot } from "./slots.ts";
+import { levelOf } from "./priority.ts";
+import { countRefusal, freeSlot, isExpired, joinQueue, startWork, takeSlot, turnAwayFromLine } from "./slots.ts";
 import { type ArrowState, REACHED, REPLIED, RETRY_DUE, type ServiceState, TIMED_OUT, type World } from "./state.ts";
 import { asksAgain, countOutcome, countRetry, fallsBack, fillJob, lose, waitUntilDeadline } from "./tries.ts";
 
@@ -180,8 +182,19 @@ export function reach(world: World, job: number): void {
   if (box.inUse.level < box.slots) {
     takeSlot(world, box, job);
     startWork(world, box, job);
-  } else if (box.queue.level >= box.plan.queueLimit) refuse(world, box, job);
+  } else if (box.queue.level >= box.plan.queueLimit) queueIsFull(world, box, job);
   else joinQueue(world, box, job);
+}
+
+/** One is turned away: the job that came or, where priority counts, the last in line of a lower one. */
+function queueIsFull(world: World, box: ServiceState, job: number): void {
+  const last = box.levelTails === null ? -1 : box.queueTail;
+  if (last === -1 || levelOf(world, last) >= levelOf(world, job)) {
+    refuse(world, box, job);
+    return;
+  }
+  joinQueue(world, box, job);
+  turnAwayFromLine(world, box, last);
 }
 
 /** Whether a job is turned away before it looks for a slot: by a box that is down, its deadline, or admission. */
@@ -206,16 +219,17 @@ function isDown(world: World, box: ServiceState, job: number): void {
 }
 
 function refuse(world: World, box: ServiceState, job: number): void {
-  box.refused.add();
-  box.debt += box.plan.rejectionCost * box.plan.work.mean * box.slowness;
+  countRefusal(box);
   answer(world, job, REJECTED);
 }
 
 /** A job's own work is done: on to its calls, if it did not fail. */
 export function workDone(world: World, job: number): void {
   const { words } = world.jobs;
-  if (words[job + STATE] === FAILING) {
-    finish(world, job, ERROR);
+  if (words[job + STATE] !== WORKING) {
+    if (words[job + STATE] === FAILING) finish(world, job, ERROR);
+    // It never got a slot: it was turned away while it waited for one.
+    else answer(world, job, REJECTED);
     return;
   }
   if (world.services[words[job + BOX]!]!.plan.program !== null) {

@@ -22,7 +22,7 @@ export function unlink(jobs: Records, box: ServiceState, job: number): void {
   else words[next + BEFORE] = before;
 }
 
-/** Who is served next: the job that has waited longest, or with LIFO the one that came last; `-1` when none waits. */
+/** Who is served next: the head of the line or, where a line this long is served from the back, its tail; `-1` when none waits. */
 export function nextInLine(box: ServiceState): number {
-  return box.plan.lifo ? box.queueTail : box.queueHead;
+  return box.queue.level > box.plan.lifoAbove ? box.queueTail : box.queueHead;
 }

@@ -53,6 +53,9 @@ export const FOR_NOBODY = 11;
 /** While it is calling, the index into its box's `calls`. */
 export const STEP = 12;
 
+/** Index of the client whose request it serves, however far down the chain; past the last client where a program has called of its own accord. */
+export const ROUTE = 13;
+
 /** Words of a call: the job that made it, or `-1 - client` for a request of a client. */
 export const PARENT = 7;
 /** The try under way: its job, `AWAY` when it has none (lost, or its answer is on the wire), `-1` between tries. */

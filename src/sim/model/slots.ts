@@ -3,7 +3,9 @@
  * The levels that charts show (waiting, in use, and of those for nobody) are kept here.
  */
 import { draw } from "../kernel/distribution.ts";
+import type { Codel } from "../policies/codel.ts";
 import { contentionFactor } from "../policies/contention.ts";
+import { enqueueByPriority, unlinkByPriority } from "./priority.ts";
 import { enqueue, nextInLine, unlink } from "./queue.ts";
 import {
   ARRIVED_AT,
@@ -14,6 +16,7 @@ import {
   FOR_NOBODY,
   GENERATION,
   JOB,
+  ON_THE_WAY,
   QUEUED,
   STARTED_AT,
   STATE,
@@ -24,13 +27,15 @@ import { type ServiceState, type World, WORKED } from "./state.ts";
 export function joinQueue(world: World, box: ServiceState, job: number): void {
   const { bin, jobs, left } = world;
   jobs.words[job + STATE] = QUEUED;
-  enqueue(jobs, box, job);
+  if (box.levelTails === null) enqueue(jobs, box, job);
+  else enqueueByPriority(world, box, box.levelTails, job);
   box.queue.add(bin, left, 1);
   if (jobs.words[job + FOR_NOBODY] === 1) box.queueForNobody.add(bin, left, 1);
 }
 
 export function leaveQueue(world: World, box: ServiceState, job: number): void {
   const { bin, jobs, left } = world;
+  if (box.levelTails !== null) unlinkByPriority(world, box.levelTails, job);
   unlink(jobs, box, job);
   box.queue.add(bin, left, -1);
   if (jobs.words[job + FOR_NOBODY] === 1) box.queueForNobody.add(bin, left, -1);
@@ -49,6 +54,7 @@ export function freeSlot(world: World, box: ServiceState, job: number): void {
   const { bin, left } = world;
   const { words } = world.jobs;
   if (world.deadlines) dropExpired(world, box);
+  if (box.codel !== null) dropStanding(world, box, box.codel);
   // Where slots have been lost, one that is freed may be gone.
   const next = box.inUse.level > box.slots ? -1 : nextInLine(box);
   const change = (next === -1 ? 0 : words[next + FOR_NOBODY]!) - words[job + FOR_NOBODY]!;
@@ -80,10 +86,36 @@ function dropExpired(world: World, box: ServiceState): void {
   }
 }
 
+/** Turns away at the head of the line while it has stood for too long. */
+function dropStanding(world: World, box: ServiceState, codel: Codel): void {
+  const { now } = world.schedule;
+  const waited = (): number => (box.queueHead === -1 ? -1 : now - world.jobs.times[(box.queueHead >> 1) + ARRIVED_AT]!);
+  while (codel.drops(now, waited(), box.queue.level > 1)) {
+    turnAwayFromLine(world, box, box.queueHead);
+    if (world.deadlines) dropExpired(world, box);
+  }
+}
+
+/** A job in line is turned away after all; its caller hears of it when the event under way is done with. */
+export function turnAwayFromLine(world: World, box: ServiceState, job: number): void {
+  const { words } = world.jobs;
+  leaveQueue(world, box, job);
+  countRefusal(box);
+  words[job + STATE] = ON_THE_WAY;
+  world.soon.push(job, words[job + GENERATION]!);
+}
+
+/** Turning a job away costs work, which the next one to get a slot waits for. */
+export function countRefusal(box: ServiceState): void {
+  box.refused.add();
+  box.debt += box.plan.rejectionCost * box.plan.work.mean * box.slowness;
+}
+
 /** Gives free slots to those in line, when there are more slots than before. */
 export function fillSlots(world: World, box: ServiceState): void {
   while (box.inUse.level < box.slots) {
     if (world.deadlines) dropExpired(world, box);
+    if (box.codel !== null) dropStanding(world, box, box.codel);
     const next = nextInLine(box);
     if (next === -1) return;
     leaveQueue(world, box, next);

@@ -8,6 +8,7 @@ import { Histogram } from "../measure/histogram.ts";
 import type { Trigger } from "../measure/run.ts";
 import { HoldingTime } from "../policies/admission.ts";
 import { Breaker } from "../policies/breaker.ts";
+import { Codel } from "../policies/codel.ts";
 import type { BudgetState } from "../policies/budget.ts";
 import { Arrivals } from "./arrivals.ts";
 import type { ArrowPlan, ClientPlan, Plan, ServicePlan } from "./compile.ts";
@@ -85,6 +86,9 @@ export class ServiceState {
   inUsePeak = 0;
   queueHead = -1;
   queueTail = -1;
+  readonly codel: Codel | null;
+  /** By level, the last job in line that has it, `-1` when none has; `null` where priority does not count. */
+  readonly levelTails: Int32Array | null;
   fullSince = -1;
   firstFull = -1;
 
@@ -122,6 +126,8 @@ export class ServiceState {
     this.luck = new RandomStream(seed, `box:${plan.name}.errors`);
     this.admission = new RandomStream(seed, `box:${plan.name}.admission`);
     this.holding = new HoldingTime(plan.work.mean);
+    this.codel = plan.codel === null ? null : new Codel(plan.codel);
+    this.levelTails = plan.priorities === 0 ? null : new Int32Array(plan.priorities).fill(-1);
     this.slots = plan.concurrency;
     this.admitsAll = plan.admission === null && plan.maxWait === Infinity;
     const steadyWork = plan.work.shape === "fixed" && plan.slope === 0 && plan.rejectionCost === 0 && !faulty;
@@ -214,6 +220,8 @@ export class World {
   bin = 0;
   /** What is left of it, ms. */
   left: number;
+  /** The level of a request that no client has sent. */
+  readonly ordinaryLevel: number;
   /** True when any arrow tells deadlines: only then are jobs looked at for theirs. */
   readonly deadlines: boolean;
   /** `null` when no box is a program. */
@@ -229,6 +237,7 @@ export class World {
     this.incident = incident;
     this.log = log;
     this.warmup = warmup;
+    this.ordinaryLevel = plan.ordinaryLevel;
     this.trigger = triggerOf(incident);
     this.triggerStart = this.trigger?.startMs ?? 0;
     this.clients = plan.clients.map((client) => {

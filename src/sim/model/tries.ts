@@ -17,6 +17,7 @@ import {
   GENERATION,
   JOB,
   ON_THE_WAY,
+  ROUTE,
   STATE,
 } from "./records.ts";
 import { type ArrowState, TIMED_OUT, type World } from "./state.ts";
@@ -28,6 +29,7 @@ export function fillJob(world: World, job: number, call: number, arrowId: number
   words[job + STATE] = ON_THE_WAY;
   words[job + CALL] = call;
   words[job + FOR_NOBODY] = parent >= 0 ? words[parent + FOR_NOBODY]! : 0;
+  words[job + ROUTE] = parent >= 0 ? words[parent + ROUTE]! : -1 - parent;
   if (world.deadlines) passDeadlineOn(world, job, call, arrowId);
   if (world.programs !== null) world.programs.carry(job, call);
 }

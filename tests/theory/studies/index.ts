@@ -1,4 +1,5 @@
 import type { Study } from "../study.ts";
+import { disciplineStudies } from "./disciplines.ts";
 import { impatienceStudies } from "./impatience.ts";
 import { manyServerStudies } from "./many-servers.ts";
 import { networkStudies } from "./networks.ts";
@@ -8,6 +9,7 @@ import { retryStudies } from "./retries.ts";
 /** Every study, in the order of the table. */
 export const studies: readonly Study[] = [
   ...oneServerStudies,
+  ...disciplineStudies,
   ...manyServerStudies,
   ...impatienceStudies,
   ...networkStudies,
