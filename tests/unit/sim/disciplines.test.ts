@@ -1,13 +1,23 @@
 /** Who is served next, in systems small enough to be worked out by hand, and where two mechanisms meet. */
 import { describe, expect, test } from "vitest";
-import { type Arrow, checkedSystem, fixed, incident, poisson, type Queue, type Run, simulate, steady } from "#sim";
+import {
+  type Arrow,
+  checkedSystem,
+  type Duration,
+  fixed,
+  incident,
+  poisson,
+  type Queue,
+  type Run,
+  simulate,
+  steady,
+} from "#sim";
 import { Codel, codelPlan } from "../../../src/sim/policies/codel.ts";
 
 interface Sender {
   readonly rate: number;
   readonly priority?: number;
-  readonly at?: string;
-  readonly for?: string;
+  readonly for?: Duration;
   readonly arrow?: Arrow;
 }
 
@@ -34,8 +44,8 @@ function serve(
   });
   const load = Object.fromEntries(
     names.map((name) => {
-      const { rate, at, for: lasts } = senders[name]!;
-      const window = { ...(at === undefined ? {} : { at }), ...(lasts === undefined ? {} : { for: lasts }) };
+      const { rate, for: lasts } = senders[name]!;
+      const window = lasts === undefined ? {} : { for: lasts };
       return [name, seconds > 60 ? poisson(rate, window) : steady(rate, window)];
     }),
   );
@@ -43,7 +53,7 @@ function serve(
 }
 
 /** 20 a second for 2 s where 10 a second are served, then nothing: a line that grows and empties. */
-const burst = { rate: 20, for: "2s" };
+const burst: Sender = { rate: 20, for: "2s" };
 
 describe("adaptive LIFO", () => {
   test("is FIFO while the line is no longer than the threshold", () => {
@@ -57,7 +67,7 @@ describe("adaptive LIFO", () => {
     expect(adaptive.clients["user"]!.latency).toEqual(lifo.clients["user"]!.latency);
   });
   test("keeps goodput in an overload in which FIFO serves only those who have left", () => {
-    const overload = { user: { rate: 12, arrow: { timeout: "1s" } } };
+    const overload: Readonly<Record<string, Sender>> = { user: { rate: 12, arrow: { timeout: "1s" } } };
     const goodput = (queue: Queue): number => serve(overload, { queue }, { seconds: 300 }).clients["user"]!.succeeded;
     expect(goodput({ discipline: "adaptive lifo", lifoAbove: 5 })).toBeGreaterThan(4 * goodput({}));
   });
