@@ -35,6 +35,8 @@ export interface Self<State = unknown, Durable = unknown, Callee extends string 
   readonly durable: Durable;
   /** A number from 0 to 1, from a stream of the box's own. */
   random(): number;
+  /** How long something takes, ms, drawn from a distribution with the box's own stream. */
+  draw(span: Duration | Distribution): number;
 
   /** Yield it: works that long, longer while the box is slow. A crash may strike here (see `mtbf`). */
   work(span: Duration | Distribution): Effect;

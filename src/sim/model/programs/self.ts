@@ -64,6 +64,10 @@ export class ProgramSelf implements Self {
     return this.#luck.uniform();
   }
 
+  draw(span: unknown): number {
+    return this.#draw(span, "draw");
+  }
+
   work(span: unknown): Effect {
     return new Effect(WORK, 0, this.#draw(span, "work"));
   }
@@ -106,6 +110,7 @@ export class ProgramSelf implements Self {
   level(name: string, height: number): void {
     const index = this.#name(name, "level");
     this.#refuseBelow0(height, "level");
+    if (this.#process.levels.get(index) === height) return;
     this.#script.note(this.#process, LEVEL, index, height);
   }
 
