@@ -11,6 +11,25 @@ export default system({
   arrows: { "shop -> api": { timeout: "100ms", retry: ({ attempt }) => { calls += 1; console.log(calls); return attempt < 3 ? 20 : giveUp; } } },
 });
 `;
+const programs = `import { program, system } from "#sim";
+export default system({
+  boxes: {
+    shop: { kind: "client" },
+    ledger: program({
+      mtbf: "2s",
+      durable: () => ({ seen: new Set() }),
+      handle: function* (payment, self) {
+        yield self.work("5ms");
+        self.durable.seen.add(self.random());
+        self.record("booked");
+        return self.durable.seen.size;
+      },
+    }),
+  },
+  arrows: { "shop -> ledger": { timeout: "100ms", loss: 0.01, retry: { maxAttempts: 4 } } },
+});
+`;
+const programIncident = incident({ load: { shop: poisson(50) }, duration: "6s" });
 const order = {
   seed: 7,
   horizons: 1,
@@ -98,6 +117,27 @@ describe("a learner worker", () => {
     const repeated = reportsOf<{ judged: JudgedRun }>(clean, "result")[0]!;
     expect(repeated.judged.run.hash).toBe(judged.run.hash);
     expect(repeated.judged.verdict).toEqual(judged.verdict);
+  });
+
+  test("runs programs, and a clean worker repeats their run without them, counters and all", async () => {
+    const worker = await fakeWorker(programs);
+    worker.order({ t: "evaluate" });
+    worker.order({ t: "run", ...order, incident: programIncident, loud: false });
+    const { system } = reportsOf<{ system: SystemData }>(worker, "system")[0]!;
+    const { judged, answers } = reportsOf<{ judged: JudgedRun; answers: Float64Array }>(worker, "result")[0]!;
+    expect(judged.run.counters["booked"]?.total).toBeGreaterThan(200);
+    const clean = await fakeWorker(null);
+    clean.order({ t: "repeat", ...order, incident: programIncident, system, answers });
+    const repeated = reportsOf<{ judged: JudgedRun }>(clean, "result")[0]!;
+    expect(structuredClone(repeated.judged.run)).toEqual(structuredClone(judged.run));
+  });
+
+  test("a program's own error has its path and its line", async () => {
+    const worker = await fakeWorker(programs.replace("yield self.work", "null.x; yield self.work"));
+    worker.order({ t: "run", ...order, incident: programIncident, loud: false });
+    const { error } = reportsOf<{ error: Thrown }>(worker, "error")[0]!;
+    expect(error).toMatchObject({ kind: "configuration", path: "boxes.ledger.handle", hint: "It threw an error." });
+    expect(error.message).toContain("TypeError");
   });
 
   test("a clean worker refuses answers that no policy can give", async () => {

@@ -211,7 +211,7 @@ export class Programs {
   private reply(process: Process, outcome: number, value: unknown): void {
     const { calls, jobs, arrows } = this.world;
     const { job } = process;
-    if (process.replied) return;
+    if (process.replied || job < 0) return;
     process.replied = true;
     const call = jobs.words[job + CALL_OF]!;
     if (call < 0) return;
