@@ -16,6 +16,8 @@ const ATTEMPTS = [1, 2, 3, 4, 5, 9, 99];
 const OUTCOMES = ["5xx", "timeout", "rejected"] as const;
 const TIMES = [0, 10, 500, 2_000, 8_000, 60_000];
 const CHANCES = [0.01, 0.5, 0.99];
+const USES = [0, 0.5, 0.9, 1];
+const PRIORITIES = [-1, 0, 1, 10];
 const LENGTHS = [0, 1, 10, 100, 1_000, 10_000];
 
 function retrySituations(): readonly RetryContext[] {
@@ -31,7 +33,18 @@ function retrySituations(): readonly RetryContext[] {
 function admissionSituations(): readonly AdmissionContext[] {
   return LENGTHS.flatMap((queue) =>
     TIMES.flatMap((estimatedWait) =>
-      CHANCES.map((random) => ({ now: 60_000, queue, inUse: 100, concurrency: 100, estimatedWait, random })),
+      USES.flatMap((utilisation) =>
+        PRIORITIES.map((priority, i) => ({
+          now: 60_000,
+          queue,
+          inUse: 100,
+          concurrency: 100,
+          estimatedWait,
+          utilisation,
+          priority,
+          random: CHANCES[i % CHANCES.length]!,
+        })),
+      ),
     ),
   );
 }
@@ -90,6 +103,8 @@ function answerOf(decide: Decider, situation: object): unknown {
 }
 
 function admissionData(policy: AdmissionPolicy | undefined): (situation: AdmissionContext) => boolean {
-  const most = policy === undefined ? Infinity : (parseDuration(policy.maxWait) ?? Infinity);
-  return ({ estimatedWait }) => estimatedWait <= most;
+  const { maxWait, maxUtilisation = Infinity, spare = Infinity } = policy ?? {};
+  const longest = parseDuration(maxWait) ?? Infinity;
+  return ({ estimatedWait, utilisation, priority }) =>
+    (estimatedWait <= longest && utilisation < maxUtilisation) || priority >= spare;
 }

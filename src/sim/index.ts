@@ -16,6 +16,7 @@ export {
   pareto,
   uniform,
 } from "./kernel/distribution.ts";
+export type { ConcurrencyLimit } from "./policies/limit.ts";
 export type { AdmissionContext, AdmissionFunction, AdmissionPolicy } from "./policies/admission.ts";
 export type { Backoff, Jitter } from "./policies/backoff.ts";
 export type { RatioBudget, RetryBudget, TokenBudget } from "./policies/budget.ts";

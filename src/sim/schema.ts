@@ -32,6 +32,7 @@ export type ObjectKind =
   | "queue"
   | "contention"
   | "admission"
+  | "concurrencyLimit"
   | "arrow"
   | "retry"
   | "breaker"
@@ -146,6 +147,22 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
       "none",
       "Jobs in service slow each other down beyond a knee.",
       { scales: true },
+    ),
+    sharing: row(
+      "box",
+      { is: "choice", of: ["processor"] },
+      "",
+      "none: a slot serves one job",
+      "Everybody is served at once: jobs share the capacity of the slots equally.",
+      { source: "Kleinrock, Time-shared Systems (1967)", elsewhere: "time slicing, fair scheduling of a CPU" },
+    ),
+    concurrencyLimit: row(
+      "box",
+      { is: "object", of: ["concurrencyLimit"] },
+      "",
+      "none",
+      "Bounds the jobs in the box, waiting or in service, and finds the bound by itself.",
+      { source: "Netflix concurrency-limits (2018), AIMDLimit", elsewhere: "adaptive_concurrency (Envoy)" },
     ),
     rejectionCost: row(
       "box",
@@ -287,8 +304,45 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
       "box",
       { is: "duration", above0: true },
       "time",
-      null,
+      "any wait",
       "Longest acceptable estimated wait: jobs ahead × mean holding time ÷ slots.",
+    ),
+    maxUtilisation: row(
+      "box",
+      { is: "number", min: 0, max: 1, exclusive: true },
+      "ratio",
+      "any",
+      "Share of the slots in use over the last second or so from which jobs are turned away.",
+      { neutral: 1, source: "Beyer et al., Site Reliability Engineering, chapter 21" },
+    ),
+    spare: row(
+      "box",
+      { is: "number", min: -1_000, max: 1_000 },
+      "",
+      "none",
+      "Priority from which requests are let in all the same.",
+      { elsewhere: "prioritized load shedding (Netflix), criticality (Google SRE)" },
+    ),
+  },
+  concurrencyLimit: {
+    initialLimit: row("box", { is: "integer", min: 1, max: 1_000_000 }, "jobs", "10", "The bound at the start.", {
+      source: "AIMDLimit, Netflix concurrency-limits",
+    }),
+    backoffRatio: row(
+      "box",
+      { is: "number", min: 0.5, max: 0.999 },
+      "ratio",
+      "0.9",
+      "Share of the bound that is left after a job that took too long.",
+      { source: "AIMDLimit, Netflix concurrency-limits" },
+    ),
+    timeout: row(
+      "box",
+      { is: "duration", above0: true },
+      "time",
+      "5s",
+      "Time in the box, wait and calls included, that counts as too long.",
+      { source: "AIMDLimit, Netflix concurrency-limits" },
     ),
   },
   arrow: {

@@ -16,6 +16,7 @@ import { Programs } from "./model/programs/programs.ts";
 import type { PolicyLog } from "./model/replay.ts";
 import { record } from "./model/record.ts";
 import { GENERATION } from "./model/records.ts";
+import { endOfShare } from "./model/sharing.ts";
 import {
   about,
   ARRIVAL,
@@ -24,6 +25,7 @@ import {
   REACHED,
   REPLIED,
   RETRY_DUE,
+  SHARED,
   THOUGHT,
   TIMED_OUT,
   WARM,
@@ -168,6 +170,8 @@ function happen(world: World): boolean {
       return true;
     case PROCESS_WAKES:
       return world.programs!.wake(id >> KIND_BITS, ticket);
+    case SHARED:
+      return shareEnds(world, id >> KIND_BITS, ticket);
     case WARM:
       warm(world);
       return false;
@@ -175,6 +179,14 @@ function happen(world: World): boolean {
       if (calls.words[id + GENERATION] === ticket) tryEnded(world, id, kind - REPLIED);
       return true;
   }
+}
+
+/** The work of a job that shares its box is done, unless others have come or gone since that was foreseen. */
+function shareEnds(world: World, id: number, ticket: number): boolean {
+  const box = world.services[id]!;
+  const job = endOfShare(world, box, box.sharing!, ticket);
+  if (job >= 0) workDone(world, job);
+  return job >= 0;
 }
 
 /** Does what the last event made due at once; how many steps that took. */
@@ -215,6 +227,7 @@ function stuck(world: World): ConfigurationError {
 function warm(world: World): void {
   for (const box of world.services) {
     box.warmInUseArea = box.inUse.area(world.bin, world.left);
+    if (box.busy !== null) box.warmBusyArea = box.busy.area(world.bin, world.left);
     box.warmQueueArea = box.queue.area(world.bin, world.left);
   }
 }

@@ -5,6 +5,7 @@ import { type BackoffPlan, backoffPlan } from "../policies/backoff.ts";
 import { type BreakerPlan, breakerPlan } from "../policies/breaker.ts";
 import { type BudgetState, ratioBudget, type RetryBudget, tokenBudget } from "../policies/budget.ts";
 import { type CodelPlan, codelPlan } from "../policies/codel.ts";
+import { type LimitPlan, limitPlan } from "../policies/limit.ts";
 import { OUTCOMES } from "../policies/outcome.ts";
 import type { RetryFunction } from "../policies/retry.ts";
 import type { Arrow, Client, Service, System } from "./config.ts";
@@ -43,8 +44,15 @@ export interface ServicePlan {
   readonly calls: readonly number[];
   readonly knee: number;
   readonly slope: number;
+  /** True when its jobs share the slots. */
+  readonly shared: boolean;
+  readonly limit: LimitPlan | null;
   /** ms; `Infinity` when there is no such limit. */
   readonly maxWait: number;
+  /** `Infinity` when there is no such limit. */
+  readonly maxUtilisation: number;
+  /** Priority from which data admission lets in all the same, `Infinity` when none is. */
+  readonly spare: number;
   readonly admission: PolicySlot<AdmissionFunction> | null;
   /** Share of a job's work. */
   readonly rejectionCost: number;
@@ -120,6 +128,7 @@ function clientPlan(name: string, box: Client, arrows: readonly string[], priori
 
 function servicePlan(name: string, box: Service, arrows: readonly string[], levels: number): ServicePlan {
   const admission = box.admission;
+  const data = typeof admission === "object" ? admission : undefined;
   const slot = policySlot<AdmissionFunction>(admission, `${member("boxes", name)}.admission`);
   return {
     name,
@@ -132,7 +141,11 @@ function servicePlan(name: string, box: Service, arrows: readonly string[], leve
     calls: (box.calls ?? []).map((callee) => arrows.indexOf(`${name} -> ${callee}`)),
     knee: box.contention?.knee ?? Infinity,
     slope: box.contention?.slope ?? 0,
-    maxWait: slot === null && typeof admission === "object" ? toMs(admission.maxWait) : Infinity,
+    shared: box.sharing === "processor",
+    limit: box.concurrencyLimit === undefined ? null : limitPlan(box.concurrencyLimit),
+    maxWait: data?.maxWait === undefined ? Infinity : toMs(data.maxWait),
+    maxUtilisation: data?.maxUtilisation ?? Infinity,
+    spare: data?.spare ?? Infinity,
     admission: slot,
     rejectionCost: box.rejectionCost ?? 0,
     program: null,

@@ -6,6 +6,7 @@ import type { AdmissionPolicy, AdmissionFunction } from "../policies/admission.t
 import type { BreakerPolicy } from "../policies/breaker.ts";
 import type { BulkheadPolicy } from "../policies/bulkhead.ts";
 import type { RetryBudget } from "../policies/budget.ts";
+import type { ConcurrencyLimit } from "../policies/limit.ts";
 import type { RetryPolicy, RetryFunction } from "../policies/retry.ts";
 import type { Duration } from "../kernel/duration.ts";
 import type { Program } from "./programs/program.ts";
@@ -77,6 +78,15 @@ export interface Service<Callee extends string = string> {
    * @defaultValue 0
    */
   readonly rejectionCost?: number;
+  /**
+   * "processor": nobody waits for a slot; all jobs at work share the capacity of the `concurrency` slots equally,
+   * each at most one slot's worth. Slowness, stalls, lost slots and contention then change the work under way too,
+   * for it is one machine. At most concurrency + `queue.limit` jobs share; the queue's discipline means nothing.
+   * @defaultValue each slot serves one job
+   */
+  readonly sharing?: "processor";
+  /** Bounds the jobs in the box, waiting or in service, and finds the bound by itself. @defaultValue none */
+  readonly concurrencyLimit?: ConcurrencyLimit;
   /** Turns jobs away before they queue. @defaultValue admit all */
   readonly admission?: AdmissionPolicy | AdmissionFunction;
 }

@@ -9,6 +9,7 @@ import { giveUp } from "../policies/retry.ts";
 import type { PolicySlot } from "./compile.ts";
 import { ConfigurationError } from "./errors.ts";
 import { ATTEMPT, DELAY, SENT_AT } from "./records.ts";
+import { priorityOf } from "./priority.ts";
 import type { ArrowState, ServiceState, World } from "./state.ts";
 
 /** Asks a retry function: ms until the next try, or -1 to give up. */
@@ -43,10 +44,11 @@ export function retryDelay(
   return delay;
 }
 
-/** Whether a box lets one more job in. */
-export function admits(world: World, box: ServiceState): boolean {
-  const { plan } = box;
-  if (plan.admission === null) return plan.maxWait === Infinity || estimatedWait(box) <= plan.maxWait;
+/** Whether a box lets one more job in: first its limit on all of them, then its policy. */
+export function admits(world: World, box: ServiceState, job: number): boolean {
+  const { plan, limit } = box;
+  if (limit !== null && box.inUse.level + box.queue.level >= limit.limit) return false;
+  if (plan.admission === null) return admitsByData(world, box, job);
   const logged = world.log?.next() ?? null;
   const random = box.admission.uniform();
   if (logged !== null) return logged === 1;
@@ -54,8 +56,10 @@ export function admits(world: World, box: ServiceState): boolean {
     now: world.schedule.now,
     queue: box.queue.level,
     inUse: box.inUse.level,
-    concurrency: box.slots,
+    concurrency: capacityOf(box),
     estimatedWait: estimatedWait(box),
+    utilisation: utilisation(world, box),
+    priority: priorityOf(world, job),
     random,
   });
   if (typeof given !== "boolean") {
@@ -68,6 +72,28 @@ export function admits(world: World, box: ServiceState): boolean {
   }
   world.log?.note(given ? 1 : 0);
   return given;
+}
+
+/** What admission has to know of a job that is done: the time it spent in the box, and of that with a slot. */
+export function takeNote(box: ServiceState, insideMs: number, heldMs: number): void {
+  box.holding.observe(heldMs);
+  if (box.limit !== null) box.limit.ended(insideMs, box.inUse.level + box.queue.level);
+}
+
+function admitsByData(world: World, box: ServiceState, job: number): boolean {
+  const { maxWait, maxUtilisation, spare } = box.plan;
+  const tooBusy = maxUtilisation < Infinity && utilisation(world, box) >= maxUtilisation;
+  const tooLong = maxWait < Infinity && estimatedWait(box) > maxWait;
+  return (!tooBusy && !tooLong) || priorityOf(world, job) >= spare;
+}
+
+/** Slots that it has at present, shared or not. */
+function capacityOf(box: ServiceState): number {
+  return box.sharing === null ? box.slots : box.sharing.capacity;
+}
+
+function utilisation({ bin, left, schedule }: World, box: ServiceState): number {
+  return box.recentUse.look(box.busy ?? box.inUse, bin, left, schedule.now, capacityOf(box));
 }
 
 function estimatedWait(box: ServiceState): number {

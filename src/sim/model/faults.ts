@@ -1,6 +1,7 @@
 import { toMs } from "../kernel/duration.ts";
 import type { Fault } from "./config.ts";
 import { fillSlots } from "./slots.ts";
+import { shareAnew } from "./sharing.ts";
 import { about, FAULT_TURNS, type ServiceState, type World } from "./state.ts";
 import { endOf } from "./trigger.ts";
 
@@ -36,6 +37,7 @@ function affect(world: World, box: ServiceState, faults: readonly Fault[]): void
   box.slots = box.plan.concurrency;
   for (const fault of faults) add(box, fault);
   world.keepOpen(box);
+  if (box.sharing !== null) shareAnew(world, box, box.sharing);
   fillSlots(world, box);
 }
 

@@ -8,7 +8,7 @@
 import { draw } from "../kernel/distribution.ts";
 import { ERROR, OK, REJECTED, TIMEOUT } from "../policies/outcome.ts";
 import { requestSettled } from "./clients.ts";
-import { admits } from "./decisions.ts";
+import { admits, takeNote } from "./decisions.ts";
 import { deadlineOf, passesGates } from "./gates.ts";
 import { cancel, markForNobody } from "./leaving.ts";
 import {
@@ -182,7 +182,7 @@ export function reach(world: World, job: number): void {
   if (box.inUse.level < box.slots) {
     takeSlot(world, box, job);
     startWork(world, box, job);
-  } else if (box.queue.level >= box.plan.queueLimit) queueIsFull(world, box, job);
+  } else if (box.queue.level >= box.lineLimit) queueIsFull(world, box, job);
   else joinQueue(world, box, job);
 }
 
@@ -200,7 +200,7 @@ function queueIsFull(world: World, box: ServiceState, job: number): void {
 /** Whether a job is turned away before it looks for a slot: by a box that is down, its deadline, or admission. */
 function turnsAway(world: World, box: ServiceState, job: number): boolean {
   if (box.down !== "no") isDown(world, box, job);
-  else if ((world.deadlines && isExpired(world, job)) || (!box.admitsAll && !admits(world, box)))
+  else if ((world.deadlines && isExpired(world, job)) || (!box.admitsAll && !admits(world, box, job)))
     refuse(world, box, job);
   else return false;
   return true;
@@ -267,7 +267,7 @@ export function finish(world: World, job: number, outcome: number): void {
   box.done.add();
   if (words[job + FOR_NOBODY] === 1) box.doneForNobody.add();
   if (arrivedAt >= world.warmup) box.sojourn.record(now - arrivedAt);
-  if (!box.admitsAll) box.holding.observe(now - times[(job >> 1) + STARTED_AT]!);
+  if (!box.admitsAll) takeNote(box, now - arrivedAt, now - times[(job >> 1) + STARTED_AT]!);
   freeSlot(world, box, job);
   answer(world, job, outcome);
 }

@@ -11,6 +11,11 @@ export function levelOf(world: World, job: number): number {
   return world.clients[world.jobs.words[job + ROUTE]!]?.plan.level ?? world.ordinaryLevel;
 }
 
+/** The priority of the client whose request a job serves; 0 where no client has sent it. */
+export function priorityOf(world: World, job: number): number {
+  return world.clients[world.jobs.words[job + ROUTE]!]?.plan.priority ?? 0;
+}
+
 /** Behind the last job of its level or of the nearest higher one; to the head when there is none. */
 export function enqueueByPriority(world: World, box: ServiceState, tails: Int32Array, job: number): void {
   const { words } = world.jobs;

@@ -1,7 +1,8 @@
 import type { Gauge } from "../measure/gauge.ts";
 import type { Histogram } from "../measure/histogram.ts";
 import type { ArrowRecord, BoxRecord, ClientRecord, LatencySummary, Run } from "../measure/run.ts";
-import type { ArrowState, ClientState, ServiceState, World } from "./state.ts";
+import type { ClientState } from "./sender.ts";
+import type { ArrowState, ServiceState, World } from "./state.ts";
 
 /** What only the run's driver knows. */
 export type RunFacts = Pick<Run, "seed" | "hash" | "events" | "durationMs" | "binMs">;
@@ -82,6 +83,8 @@ function boxRecord(box: ServiceState, world: World, facts: RunFacts, bins: numbe
   const { plan, wait, sojourn } = box;
   const measuredMs = facts.durationMs - world.warmup;
   const inUseMean = (box.inUse.area(world.bin, world.left) - box.warmInUseArea) / measuredMs;
+  const busyMean =
+    box.busy === null ? inUseMean : (box.busy.area(world.bin, world.left) - box.warmBusyArea) / measuredMs;
   const queueMean = (box.queue.area(world.bin, world.left) - box.warmQueueArea) / measuredMs;
   const means = (gauge: Gauge): Float64Array => meanPerBin(gauge, world, facts, bins);
   return {
@@ -101,7 +104,7 @@ function boxRecord(box: ServiceState, world: World, facts: RunFacts, bins: numbe
     doneForNobody: firstBins(box.doneForNobody.bins, bins),
     refused: firstBins(box.refused.bins, bins),
     workMs: meanWork(box, bins),
-    utilization: inUseMean / plan.concurrency,
+    utilization: busyMean / plan.concurrency,
     queueMean,
     inSystemMean: inUseMean + queueMean,
     waitMean: wait.mean(),

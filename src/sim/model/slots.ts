@@ -22,6 +22,7 @@ import {
   STATE,
   WORKING,
 } from "./records.ts";
+import { leaveShare, shareIn } from "./sharing.ts";
 import { type ServiceState, type World, WORKED } from "./state.ts";
 
 export function joinQueue(world: World, box: ServiceState, job: number): void {
@@ -55,6 +56,7 @@ export function freeSlot(world: World, box: ServiceState, job: number): void {
   const { words } = world.jobs;
   if (world.deadlines) dropExpired(world, box);
   if (box.codel !== null) dropStanding(world, box, box.codel);
+  if (box.sharing !== null) leaveShare(world, box, box.sharing, job);
   // Where slots have been lost, one that is freed may be gone.
   const next = box.inUse.level > box.slots ? -1 : nextInLine(box);
   const change = (next === -1 ? 0 : words[next + FOR_NOBODY]!) - words[job + FOR_NOBODY]!;
@@ -151,6 +153,10 @@ function scheduleWork(world: World, box: ServiceState, job: number): void {
   if (box.workLane !== null) {
     box.workTime.add(world.bin, plan.work.mean);
     schedule.append(box.workLane, plan.work.mean, job | WORKED, generation);
+    return;
+  }
+  if (box.sharing !== null) {
+    shareIn(world, box, box.sharing, job);
     return;
   }
   let work = draw(plan.work, box.work) * box.slowness + box.delayedBy;

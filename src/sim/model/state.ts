@@ -1,22 +1,24 @@
 import type { Lane } from "../kernel/lane.ts";
 import { RandomStream } from "../kernel/random.ts";
 import { KIND_BITS, Schedule } from "../kernel/schedule.ts";
-import { BinnedQuantiles } from "../measure/binned.ts";
 import { BinnedSum, Counter } from "../measure/counter.ts";
 import { Gauge } from "../measure/gauge.ts";
 import { Histogram } from "../measure/histogram.ts";
 import type { Trigger } from "../measure/run.ts";
 import { HoldingTime } from "../policies/admission.ts";
+import { AdaptiveLimit } from "../policies/limit.ts";
+import { RecentUse } from "../policies/utilisation.ts";
 import { Breaker } from "../policies/breaker.ts";
 import { Codel } from "../policies/codel.ts";
 import type { BudgetState } from "../policies/budget.ts";
-import { Arrivals } from "./arrivals.ts";
-import type { ArrowPlan, ClientPlan, Plan, ServicePlan } from "./compile.ts";
+import type { ArrowPlan, Plan, ServicePlan } from "./compile.ts";
 import type { Incident, Load } from "./config.ts";
 import type { Programs } from "./programs/programs.ts";
 import type { PolicyLog } from "./replay.ts";
 import { Records } from "./records.ts";
+import { type Binning, ClientState } from "./sender.ts";
 import { Series } from "./series.ts";
+import { placesOf, Sharing } from "./shares.ts";
 import { Soon } from "./soon.ts";
 import { triggerOf } from "./trigger.ts";
 
@@ -30,40 +32,12 @@ export const TIMED_OUT = 8;
 export const RETRY_DUE = 9;
 export const FAULT_TURNS = 10;
 export const WARM = 11;
+export const SHARED = 14;
 export const PROCESS_WAKES = 15;
 
 /** An event about something that has an index and not a record. */
 export function about(index: number, kind: number): number {
   return (index << KIND_BITS) | kind;
-}
-
-/** How bins are sized for one run. */
-export interface Binning {
-  readonly bins: number;
-  readonly binMs: number;
-}
-
-export class ClientState {
-  readonly plan: ClientPlan;
-  /** `null` for a closed loop, and for a client that the incident gives no load. */
-  readonly arrivals: Arrivals | null;
-  readonly thinking: RandomStream;
-  readonly failures: Counter;
-  readonly cohortGood: BinnedSum;
-  readonly cohortFailed: BinnedSum;
-  readonly outcomes: BinnedQuantiles;
-  readonly latency: Histogram = new Histogram();
-
-  constructor(plan: ClientPlan, load: Load | null, seed: number, schedule: Schedule, { bins }: Binning) {
-    this.plan = plan;
-    const gaps = new RandomStream(seed, `load:${plan.name}`);
-    this.arrivals = load === null || load.rate === 0 ? null : new Arrivals(load, schedule.lane(), gaps);
-    this.thinking = new RandomStream(seed, `client:${plan.name}.think`);
-    this.failures = new Counter(bins);
-    this.cohortGood = new BinnedSum(bins);
-    this.cohortFailed = new BinnedSum(bins);
-    this.outcomes = new BinnedQuantiles(bins);
-  }
 }
 
 export class ServiceState {
@@ -87,6 +61,14 @@ export class ServiceState {
   queueHead = -1;
   queueTail = -1;
   readonly codel: Codel | null;
+  readonly limit: AdaptiveLimit | null;
+  readonly recentUse: RecentUse = new RecentUse();
+  /** `null` where a slot serves one job. */
+  readonly sharing: Sharing | null;
+  /** Servers busy where they are shared; `inUse` then counts the jobs that share. */
+  readonly busy: Gauge | null;
+  /** Jobs that may wait. */
+  readonly lineLimit: number;
   /** By level, the last job in line that has it, `-1` when none has; `null` where priority does not count. */
   readonly levelTails: Int32Array | null;
   fullSince = -1;
@@ -118,9 +100,10 @@ export class ServiceState {
   readonly sojourn: Histogram = new Histogram();
   /** Areas of slots in use and of the queue when the warm-up ended. */
   warmInUseArea = 0;
+  warmBusyArea = 0;
   warmQueueArea = 0;
 
-  constructor(plan: ServicePlan, seed: number, schedule: Schedule, faulty: boolean, { bins }: Binning) {
+  constructor(plan: ServicePlan, id: number, seed: number, schedule: Schedule, faulty: boolean, { bins }: Binning) {
     this.plan = plan;
     this.work = new RandomStream(seed, `box:${plan.name}.work`);
     this.luck = new RandomStream(seed, `box:${plan.name}.errors`);
@@ -128,9 +111,15 @@ export class ServiceState {
     this.holding = new HoldingTime(plan.work.mean);
     this.codel = plan.codel === null ? null : new Codel(plan.codel);
     this.levelTails = plan.priorities === 0 ? null : new Int32Array(plan.priorities).fill(-1);
-    this.slots = plan.concurrency;
-    this.admitsAll = plan.admission === null && plan.maxWait === Infinity;
-    const steadyWork = plan.work.shape === "fixed" && plan.slope === 0 && plan.rejectionCost === 0 && !faulty;
+    this.limit = plan.limit === null ? null : new AdaptiveLimit(plan.limit);
+    this.sharing = plan.shared ? new Sharing(id, plan.concurrency) : null;
+    this.busy = plan.shared ? new Gauge(bins) : null;
+    this.slots = plan.shared ? placesOf(plan.concurrency, plan.queueLimit) : plan.concurrency;
+    this.lineLimit = plan.shared ? 0 : plan.queueLimit;
+    const byData = plan.maxWait < Infinity || plan.maxUtilisation < Infinity;
+    this.admitsAll = plan.admission === null && !byData && this.limit === null;
+    const steadyWork =
+      plan.work.shape === "fixed" && plan.slope === 0 && plan.rejectionCost === 0 && !plan.shared && !faulty;
     this.passesOn = steadyWork && plan.work.mean === 0;
     this.workLane = steadyWork && !this.passesOn ? schedule.lane() : null;
     this.inUse = new Gauge(bins);
@@ -244,9 +233,9 @@ export class World {
       const load = Object.hasOwn(incident.load, client.name) ? (incident.load[client.name] as Load) : null;
       return new ClientState(client, load, seed, schedule, binning);
     });
-    this.services = plan.services.map((service) => {
+    this.services = plan.services.map((service, id) => {
       const faulty = incident.faults.some((fault) => fault.box === service.name);
-      return new ServiceState(service, seed, schedule, faulty, binning);
+      return new ServiceState(service, id, seed, schedule, faulty, binning);
     });
     this.arrows = plan.arrows.map((arrow) => new ArrowState(arrow, seed, schedule, binning));
     this.deadlines = plan.arrows.some((arrow) => arrow.propagateDeadline);

@@ -1,6 +1,7 @@
 import type { Arrow, Client, Service, System } from "./config.ts";
 import type { Program } from "./programs/program.ts";
 import { ConfigurationError, didYouMean } from "./errors.ts";
+import { checkServing } from "./serving.ts";
 import { checkedObject, isPlainObject, member, type Names } from "./validate.ts";
 
 type ClientNames<Boxes> = { [N in keyof Boxes & string]: Boxes[N] extends Client ? N : never }[keyof Boxes & string];
@@ -79,7 +80,9 @@ function checkedBoxes(value: unknown): System["boxes"] {
   const boxes: Record<string, Client | Service | Program> = {};
   for (const name of names.boxes) {
     const box = value[name];
-    boxes[name] = checkedObject(kindOf(box), box, member("boxes", name), names) as Client | Service | Program;
+    const checked = checkedObject(kindOf(box), box, member("boxes", name), names) as Client | Service | Program;
+    if (checked.kind === undefined || checked.kind === "service") checkServing(member("boxes", name), checked);
+    boxes[name] = checked;
   }
   return Object.freeze(boxes);
 }

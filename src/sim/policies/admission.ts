@@ -1,13 +1,20 @@
 import type { Duration } from "../kernel/duration.ts";
 
-/**
- * Turn a job away when it would wait too long: jobs ahead × mean time a slot is held ÷ slots.
- * The mean follows what was measured (see `HoldingTime`), so a slowed box sheds sooner, which a
- * fixed queue limit does not.
- */
+/** Turn a job away before it queues: by what it would wait, by how busy the box is, or either. */
 export interface AdmissionPolicy {
-  /** Longest acceptable estimated wait. */
-  readonly maxWait: Duration;
+  /**
+   * Longest acceptable estimated wait: jobs ahead × mean time a slot is held ÷ slots. The mean follows what was
+   * measured (see `HoldingTime`), so a slowed box sheds sooner, which a fixed queue limit does not.
+   * @defaultValue any wait
+   */
+  readonly maxWait?: Duration;
+  /**
+   * Share of the slots in use over the last second or so from which jobs are turned away, 0 to 1. Needs a
+   * `concurrency`. @defaultValue any
+   */
+  readonly maxUtilisation?: number;
+  /** Requests of clients with this `priority` or a higher one are let in all the same. @defaultValue none is spared */
+  readonly spare?: number;
 }
 
 /** What an admission function may look at, at the instant a job arrives. */
@@ -22,6 +29,10 @@ export interface AdmissionContext {
   readonly concurrency: number;
   /** Jobs ahead × mean holding time ÷ slots, ms; 0 while a slot is free. */
   readonly estimatedWait: number;
+  /** Share of the slots in use over the last second or so, 0 to 1. */
+  readonly utilisation: number;
+  /** The `priority` of the client whose request it serves. */
+  readonly priority: number;
   /** A uniform number in (0, 1), fresh for each decision. */
   readonly random: number;
 }

@@ -1,4 +1,13 @@
-import { checkedSystem, exponential, incident, poisson, simulate } from "#sim";
+import {
+  checkedSystem,
+  type Distribution,
+  erlang,
+  exponential,
+  hyperexponential,
+  incident,
+  poisson,
+  simulate,
+} from "#sim";
 import { busyPeriodQuantile } from "../formulas.ts";
 import type { Study } from "../study.ts";
 import { open, oneServer, serverOf } from "../systems.ts";
@@ -14,6 +23,33 @@ const twoClasses = checkedSystem({
     server: { concurrency: 1, work: exponential("100ms"), queue: { discipline: "priority" } },
   },
   arrows: { "urgent -> server": {}, "patient -> server": {} },
+});
+
+/** The mean does not depend on the distribution of the work, only on its mean. */
+const sharing = (name: string, work: Distribution): Study => ({
+  family,
+  system: `${name}, processor sharing, ρ = 0.7`,
+  figures: [
+    {
+      name: "mean time in system, ms",
+      formula: "W = S / (1 − ρ), whatever the distribution",
+      source: "Sakata, Noguchi & Oizumi (1971); Kleinrock, Queueing Systems II, §4.4",
+      expected: 100 / 0.3,
+      tolerance: 0.04,
+    },
+    {
+      name: "mean number in system",
+      formula: "L = ρ / (1 − ρ)",
+      source: "Little's law on the above",
+      expected: 0.7 / 0.3,
+      tolerance: 0.05,
+    },
+    { name: "utilisation", formula: "U = λ S", source: "Utilisation law", expected: 0.7, tolerance: 0.02 },
+  ],
+  run: open(oneServer({ concurrency: 1, work, sharing: "processor" }), 7, 12_000, (run) => {
+    const { sojournMean, inSystemMean, utilization } = serverOf(run);
+    return [sojournMean, inSystemMean, utilization];
+  }),
 });
 
 export const disciplineStudies: readonly Study[] = [
@@ -66,4 +102,7 @@ export const disciplineStudies: readonly Study[] = [
       (run) => [serverOf(run).waitP95],
     ),
   },
+  sharing("M/M/1", exponential("100ms")),
+  sharing("M/G/1, Erlang-4 work", erlang({ mean: "100ms", k: 4 })),
+  sharing("M/G/1, hyperexponential work, cv 2", hyperexponential({ mean: "100ms", cv: 2 })),
 ];
