@@ -50,7 +50,7 @@ export class Programs {
     for (const box of this.boxes) {
       if (box === null) continue;
       if (!this.script.replays) box.durable = box.plan.durable?.();
-      this.boot(box);
+      this.boot(box, 0);
     }
   }
 
@@ -86,7 +86,7 @@ export class Programs {
   wake(id: number, ticket: number): boolean {
     const process = this.roster.byTicket(id, ticket);
     if (process === null) return false;
-    if (process.doomed) this.crash(process.box);
+    if (process.doomed) this.crash(this.boxes.indexOf(process.box), 0);
     else this.step(process);
     return true;
   }
@@ -99,9 +99,16 @@ export class Programs {
     }
   }
 
-  /** Everything in memory is lost and everything under way with it; the box is back at once. */
-  crash(box: ProgramBox): void {
+  /**
+   * Everything in memory of a program is lost, and everything under way with it.
+   *
+   * @param service index of the box; one that is no program is left alone
+   * @param away ms until `run` begins again
+   */
+  crash(service: number, away: number): void {
     const { world } = this;
+    const box = this.boxes[service] ?? null;
+    if (box === null) return;
     this.measures.add(this.measures.intern("crashes"), 1);
     dropJobs(world, box.service);
     for (const process of [...box.processes.values()]) {
@@ -109,14 +116,14 @@ export class Programs {
       this.forget(process);
     }
     box.locks = new Locks();
-    this.boot(box);
+    this.boot(box, away);
   }
 
-  private boot(box: ProgramBox): void {
+  private boot(box: ProgramBox, away: number): void {
     if (!this.script.replays) box.state = box.plan.state?.();
     if (box.plan.run === null) return;
     for (let instance = 0; instance < box.plan.instances; instance++)
-      this.roster.wakeIn(this.begin(box, { job: -1, instance, ...NOTHING }), 0);
+      this.roster.wakeIn(this.begin(box, { job: -1, instance, ...NOTHING }), away);
   }
 
   private begin(box: ProgramBox, of: ConstructorParameters<typeof Process>[3]): Process {
