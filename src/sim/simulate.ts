@@ -40,6 +40,8 @@ export interface SimulateOptions {
   readonly policyLog?: PolicyLog;
   /** Width of a bin of the series, ms, above 0. @defaultValue 1000 */
   readonly binMs?: number;
+  /** False leaves out waits, times in boxes, latencies and their percentiles (NaN in the run): counts and levels alone, the same run otherwise. @defaultValue true */
+  readonly metrics?: boolean;
 }
 
 /** A run that goes on as far as one asks. */
@@ -77,12 +79,19 @@ function prepare(
   options: SimulateOptions,
 ): { readonly world: World; readonly simulation: Simulation } {
   checkTogether(system, incident);
-  const { seed = 1, policyLog, binMs = 1_000 } = options;
+  const { seed = 1, policyLog, binMs = 1_000, metrics = true } = options;
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new RangeError(`seed: expected a whole number from 0 to 2⁵³ − 1, got ${seed}.`);
   if (!(binMs > 0)) throw new RangeError(`binMs: expected a number above 0, got ${binMs}.`);
   const bins = Math.ceil(toMs(incident.duration) / binMs);
-  const world = new World(compile(system), incident, seed, toMs(incident.warmup), { bins, binMs }, policyLog ?? null);
+  const world = new World(
+    compile(system),
+    incident,
+    seed,
+    toMs(incident.warmup),
+    { bins, binMs, metrics },
+    policyLog ?? null,
+  );
   const hash = new TraceHash();
   if (world.services.some(({ plan }) => plan.program !== null)) world.programs = new Programs(world, seed);
   let events = 0;

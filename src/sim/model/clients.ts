@@ -7,10 +7,10 @@ import { about, THOUGHT, type World } from "./state.ts";
 export function requestSettled(world: World, clientId: number, sentAt: number, outcome: number): void {
   const client = world.clients[clientId]!;
   const took = world.schedule.now - sentAt;
-  client.outcomes.record(world.bin, took);
+  if (world.measuredFrom < Infinity) client.outcomes.record(world.bin, took);
   if (outcome === OK) {
     client.cohortGood.add(world.binOf(sentAt), 1);
-    if (sentAt >= world.warmup) client.latency.record(took);
+    if (sentAt >= world.measuredFrom) client.latency.record(took);
   } else {
     client.failures.add();
     client.cohortFailed.add(world.binOf(sentAt), 1);

@@ -266,7 +266,7 @@ export function finish(world: World, job: number, outcome: number): void {
   const arrivedAt = times[(job >> 1) + ARRIVED_AT]!;
   box.done.add();
   if (words[job + FOR_NOBODY] === 1) box.doneForNobody.add();
-  if (arrivedAt >= world.warmup) box.sojourn.record(now - arrivedAt);
+  if (arrivedAt >= world.measuredFrom) box.sojourn.record(now - arrivedAt);
   if (!box.admitsAll) takeNote(box, now - arrivedAt, now - times[(job >> 1) + STARTED_AT]!);
   freeSlot(world, box, job);
   answer(world, job, outcome);

@@ -7,10 +7,12 @@ import { Arrivals } from "./arrivals.ts";
 import type { ClientPlan } from "./compile.ts";
 import type { Load } from "./config.ts";
 
-/** How bins are sized for one run. */
+/** What one run keeps, and how its bins are sized. */
 export interface Binning {
   readonly bins: number;
   readonly binMs: number;
+  /** Whether waits, times in a box and latencies are measured. */
+  readonly metrics: boolean;
 }
 
 export class ClientState {

@@ -138,7 +138,7 @@ export function startWork(world: World, box: ServiceState, job: number): void {
   words[job + STATE] = WORKING;
   times[(job >> 1) + STARTED_AT] = now;
   const arrivedAt = times[(job >> 1) + ARRIVED_AT]!;
-  if (arrivedAt >= world.warmup) box.wait.record(now - arrivedAt);
+  if (arrivedAt >= world.measuredFrom) box.wait.record(now - arrivedAt);
   if (box.passesOn) world.soon.push(job, words[job + GENERATION]!);
   else scheduleWork(world, box, job);
 }

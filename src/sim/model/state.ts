@@ -205,6 +205,8 @@ export class World {
   readonly trigger: Trigger | null;
   /** ms; 0 when there is no trigger. */
   readonly triggerStart: number;
+  /** From when on waits, times and latencies are measured; never where no metrics are asked for. */
+  readonly measuredFrom: number;
   /** The bin that the present instant is in. */
   bin = 0;
   /** What is left of it, ms. */
@@ -226,6 +228,7 @@ export class World {
     this.incident = incident;
     this.log = log;
     this.warmup = warmup;
+    this.measuredFrom = binning.metrics ? warmup : Infinity;
     this.ordinaryLevel = plan.ordinaryLevel;
     this.trigger = triggerOf(incident);
     this.triggerStart = this.trigger?.startMs ?? 0;
