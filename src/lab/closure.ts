@@ -64,7 +64,7 @@ export function frozenOutside(system: System, incident: Incident, inside: readon
 }
 
 /** What makes a service depend on how much is asked of it. */
-const LOAD_DEPENDENT = ["concurrency", "queue", "contention", "admission"] as const;
+const LOAD_DEPENDENT = ["concurrency", "queue", "contention", "admission", "concurrencyLimit"] as const;
 /** What makes a caller react to what it hears. */
 const REACTIONS = ["retry", "retryBudget", "breaker", "bulkhead"] as const satisfies readonly (keyof Arrow)[];
 

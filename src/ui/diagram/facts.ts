@@ -62,7 +62,8 @@ function boxFacts(name: string, box: object): BoxFacts {
   return {
     name,
     kind: field(box, "kind") === "client" ? "client" : "service",
-    concurrency: count(field(box, "concurrency"), Infinity),
+    // Jobs that share the slots are all in service, however many there are.
+    concurrency: field(box, "sharing") === "processor" ? Infinity : count(field(box, "concurrency"), Infinity),
     queueLimit: count(field(field(box, "queue"), "limit"), Infinity),
     users: typeof users === "number" ? users : null,
     workMs: meanMs(field(box, "work")),
