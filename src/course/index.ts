@@ -149,3 +149,4 @@ export {
 export { mermaidOf } from "./mermaid/print.ts";
 export { arrowCode, importArrow } from "./imports/index.ts";
 export type { ImportedArrow } from "./imports/notes.ts";
+export { judgeSweep, type SweepMarks, type SweepSetup, type SweepVariant } from "./sweep.ts";

@@ -1,6 +1,7 @@
 /** Experiments on runs: what can be concluded, and how surely. */
 export { attemptsPerRequest } from "./attempts.ts";
 export { type Cliff, type CliffOptions, findCliff } from "./cliff.ts";
+export { bendOf, type CurvePoint, peakOf } from "./curve.ts";
 export { type Closure, type ClosureOptions, closureTest, frozenOutside } from "./closure.ts";
 export { applyEdits, type Edit, type Edits, joinEdits } from "./edit.ts";
 export {

@@ -11,7 +11,7 @@ export interface SweepPoint {
   readonly offered: Range;
   /** Requests that succeeded. */
   readonly goodput: Range;
-  /** Jobs that the busiest box finished, for somebody or nobody. */
+  /** Jobs that `box` finished, for somebody or nobody. */
   readonly throughput: Range;
   readonly attemptsPerRequest: Range;
   /** Seeds by verdict. */
@@ -30,6 +30,8 @@ export interface SweepOptions extends Control {
   readonly factors: readonly number[];
   /** @defaultValue 5 */
   readonly seeds?: number;
+  /** The box whose finished jobs are the throughput. @defaultValue the one that finishes most */
+  readonly box?: string;
   /** Called as each point is known. @defaultValue nobody watches */
   readonly onPoint?: (point: SweepPoint) => void;
 }
@@ -40,11 +42,11 @@ export async function sweep(
   incident: Incident,
   options: SweepOptions,
 ): Promise<{ readonly points: readonly SweepPoint[]; readonly runs: number }> {
-  const { factors, seeds = 5, onPoint, ...control } = options;
+  const { factors, seeds = 5, box, onPoint, ...control } = options;
   const points: SweepPoint[] = [];
   for (const factor of factors) {
     const results = await run(onSeeds(loadTimes(incident, factor), seedRange(seeds)), control);
-    const point = pointOf(factor, results);
+    const point = pointOf(factor, results, box);
     points.push(point);
     onPoint?.(point);
   }
@@ -61,7 +63,7 @@ export function loadTimes(incident: Incident, factor: number): Edits {
   };
 }
 
-function pointOf(factor: number, results: readonly SeedResult[]): SweepPoint {
+function pointOf(factor: number, results: readonly SeedResult[], box: string | undefined): SweepPoint {
   return {
     factor,
     offered: rangeOf(results, ({ run }) =>
@@ -76,9 +78,10 @@ function pointOf(factor: number, results: readonly SeedResult[]): SweepPoint {
         Object.values(run.clients).map((client) => client.goodput),
       ),
     ),
-    throughput: rangeOf(results, ({ run }) =>
-      Math.max(...Object.values(run.boxes).map((box) => perSecond(run, [box.done]))),
-    ),
+    throughput: rangeOf(results, ({ run }) => {
+      const done = Object.entries(run.boxes).filter(([name]) => box === undefined || name === box);
+      return Math.max(...done.map(([, record]) => perSecond(run, [record.done])));
+    }),
     attemptsPerRequest: rangeOf(results, ({ run }) => {
       const clients = Object.values(run.clients);
       return (

@@ -23,3 +23,4 @@ export { saidView, seedsView, wordView } from "./playground/verdict-view.ts";
 export { applyTextEdits, type TextEdit, textEdits } from "./link/patch.ts";
 export { type BaseOf, decodeRun, encodeRun, hashOf, isRunLink, type LinkedRun, LinkError } from "./link/permalink.ts";
 export { figureSpark, partFigures, type PartFigure } from "./playground/part-figures.ts";
+export * from "./sweep/index.ts";

@@ -8,7 +8,7 @@ import { emptyAnswer, type AnswerState } from "#course";
 import type { Moment } from "#lab";
 
 import { deliverableView } from "../deliverable/index.ts";
-import type { PlaygroundAccess } from "../playground/access.ts";
+import { accessTo, type PlaygroundAccess } from "../playground/access.ts";
 import { find } from "../playground/find.ts";
 import { nothing, render, type TemplateResult } from "../playground/lit.ts";
 import { Notice } from "../playground/notice.ts";
@@ -67,16 +67,6 @@ export class AnswerElement extends HTMLElement {
     this.#card = new Card(this, sheetOf(folder), access);
     await this.#card.takeUp();
   }
-}
-
-/** The playground of the same task, once it lives. */
-async function accessTo(task: string): Promise<PlaygroundAccess> {
-  await customElements.whenDefined("pg-playground");
-  const playground = document.querySelector<HTMLElement & { readonly access?: PlaygroundAccess | null }>(
-    `pg-playground[data-task="${CSS.escape(task)}"]`,
-  );
-  if (!playground?.access) throw new Error(`pg-answer: the page has no playground of ${task}`);
-  return playground.access;
 }
 
 class Card {

@@ -44,3 +44,13 @@ export function newAccess({ element, data, store, door, results }: AccessParts):
     },
   };
 }
+
+/** The playground of a task, once it lives. */
+export async function accessTo(task: string): Promise<PlaygroundAccess> {
+  await customElements.whenDefined("pg-playground");
+  const playground = document.querySelector<HTMLElement & { readonly access?: PlaygroundAccess | null }>(
+    `pg-playground[data-task="${CSS.escape(task)}"]`,
+  );
+  if (!playground?.access) throw new Error(`The page has no playground of ${task}.`);
+  return playground.access;
+}
