@@ -31,10 +31,13 @@ export function recordedSweep(): Promise<RecordedSweep> {
   return (recorded ??= record());
 }
 
-/** What a line of a thousand makes of it, without any retry. */
+/** A line that holds far more than a timeout of work. */
+export const LONG_LINE = 1_000;
+
+/** What a long line makes of it, without any retry. */
 export async function longLine(): Promise<readonly SweepPoint[]> {
   const none = { retry: { maxAttempts: 1 } };
-  const system = platformWith({ users: none, gateway: none, service: { queue: { limit: 1_000 } } });
+  const system = platformWith({ users: none, gateway: none, service: { queue: { limit: LONG_LINE } } });
   const { seeds, box } = setup;
   return (await sweep(localJobs(system, setup.incident), setup.incident, { factors: [0.95, 1.2], seeds, box })).points;
 }

@@ -1,7 +1,7 @@
 /** The figures that the words of task 11 print. Each comes from the playground's files or from runs of them. */
 import { formatFigure, PAGE_SEEDS, spread } from "#course";
 import { bendOf, peakOf, runSeed, type SweepPoint } from "#lab";
-import { formatMs, incident, type Run, simulate, toMs } from "#sim";
+import { incident, type Run, simulate, toMs } from "#sim";
 import setup from "../../playgrounds/11-throughput-and-load/curve.ts";
 import trigger from "../../playgrounds/11-throughput-and-load/incident.ts";
 import { BENCHMARK, platformWith } from "../../playgrounds/11-throughput-and-load/platform.ts";
@@ -10,7 +10,7 @@ import solutionText from "../../playgrounds/11-throughput-and-load/solution.ts?r
 import { recordedOf } from "../../src/components/playground/recorded.ts";
 import { recordedNearMiss } from "../../src/site/recorded.ts";
 import { meanBetween } from "../../src/site/strip.ts";
-import { longLine, recordedSweep, returnsAt } from "./_11-sweeps.ts";
+import { LONG_LINE, longLine, recordedSweep, returnsAt } from "./_11-sweeps.ts";
 
 const task = "11-throughput-and-load";
 const SEEDS = PAGE_SEEDS.slice(0, 5);
@@ -127,8 +127,12 @@ async function sweeps() {
     double: load(2),
     none: { double: share(none, 2), goodput: real(at(none, 2).goodput.mean) },
     shedding: { double: share(shedding, 2), goodput: real(at(shedding, 2).goodput.mean) },
-    layer: { beyond: real(at(layer, 1.2).goodput.mean), further: real(at(layer, 1.5).goodput.mean) },
-    line: { throughput: real(at(line, 1.2).throughput.mean), goodput: real(at(line, 1.2).goodput.mean, 1) },
+    layer: { bend: real(at(layer, bend.factor).goodput.mean), beyond: real(at(layer, 1.2).goodput.mean) },
+    line: {
+      limit: real(LONG_LINE),
+      throughput: real(at(line, 1.2).throughput.mean),
+      goodput: real(at(line, 1.2).goodput.mean, 1),
+    },
     down: {
       returns: load(needed(returnsAt(stairs.down), "a way back").factor),
       stands: load(Math.max(...stairs.remembered)),
@@ -143,12 +147,13 @@ function surge(run: Run) {
   const service = needed(run.boxes["service"], "the service");
   const first = service.refused.findIndex((refused) => refused > 0);
   const gone = users.goodput.findIndex((good, second) => second > first && good < 1);
+  if (gone !== first + 2) throw new Error("Task 11's text says that goodput is gone in the second after the next.");
   return {
     firstRefusal: seconds(first * run.binMs),
-    firstRefused: needed(service.refused[first], "refusals"),
+    refused: real(needed(service.refused[first], "refusals")),
+    refusedNext: real(needed(service.refused[first + 1], "refusals")),
     gone: seconds(gone * run.binMs),
-    took: gone - first,
-    at: { refusal: `${first}s`, gone: `${gone}s` },
+    at: { gone: `${gone}s` },
   };
 }
 
@@ -192,8 +197,8 @@ export async function story() {
     gatewayTries: tries / userTries,
     oneLayer: (userTries * price).toFixed(1),
     priceText: percent(price),
-    workers: needed(service.concurrency, "workers") * setup.scale,
-    timeout: formatMs(toMs(needed(system.arrows["gateway -> service"]?.timeout, "a timeout"))).replace("s", "\u00a0s"),
+    workers: real(needed(service.concurrency, "workers")),
+    timeout: seconds(toMs(needed(system.arrows["gateway -> service"]?.timeout, "a timeout"))),
     triggerStart: seconds(window.startMs),
     triggerEnd: seconds(window.endMs),
     triggerS: seconds(window.endMs - window.startMs),

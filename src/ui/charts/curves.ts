@@ -67,6 +67,8 @@ function optionsOf({ right, top }: DrawnCurves): ChartOptions<"line"> {
     parsing: false,
     normalized: true,
     clip: false,
+    // The plot's frame is the canvas: points may stand on its edge.
+    layout: { autoPadding: false },
     scales: {
       x: { type: "linear", display: false, min: 0, max: right },
       y: { type: "linear", display: false, min: 0, max: top },

@@ -9,7 +9,7 @@ export interface PlotWord {
   readonly y: number;
   readonly role: CurveLine["role"];
   /** Where the word stands, seen from its place. */
-  readonly side: "above" | "below" | "before";
+  readonly side: "above" | "below" | "left" | "right";
 }
 
 export interface Frame {
@@ -60,29 +60,33 @@ function sweepFrame(model: SweepModel): Frame {
       { points: goodput(drawn), role: isOwn ? "ink" : "retry", width: 2.2, radius: 3 },
     ],
     words: [
-      ...variants.flatMap(({ name, holds, dots }): PlotWord[] => {
-        const at = dots.at(holds ? -1 : Math.ceil(dots.length * 0.6));
-        return at === undefined
-          ? []
-          : [
-              {
-                text: name,
-                x: at.load,
-                y: at.goodput,
-                role: holds ? "good" : "retry",
-                side: holds ? "before" : "above",
-              },
-            ];
-      }),
-      startWord(data.start),
-    ].filter((word) => word !== null),
+      ...variants.flatMap(({ name, holds, dots }) => (holds ? heldWord(name, dots) : fallenWord(name, dots, "right"))),
+      ...fallenWord("as it is", data.start, "left"),
+      ...(isOwn ? ownWord(own) : []),
+    ],
   };
 }
 
-/** The start's curve is named where it has come down. */
-function startWord(dots: readonly SweepDot[]): PlotWord | null {
-  const at = dots.at(-1);
-  return at === undefined ? null : { text: "as it is", x: at.load, y: at.goodput, role: "retry", side: "before" };
+/** A curve that holds is named at its end: above a plateau, below a line that sags. */
+function heldWord(text: string, dots: readonly SweepDot[]): readonly PlotWord[] {
+  const end = dots.at(-1);
+  if (end === undefined) return [];
+  const sags = end.goodput < 0.9 * Math.max(...dots.map((dot) => dot.goodput));
+  return [{ text, x: end.load, y: end.goodput, role: "good", side: sags ? "below" : "above" }];
+}
+
+/** A curve that falls is named half-way down its steepest piece. */
+function fallenWord(text: string, dots: readonly SweepDot[], side: "left" | "right"): readonly PlotWord[] {
+  const drops = dots.map((dot, i) => (dots[i - 1]?.goodput ?? 0) - dot.goodput);
+  const at = drops.indexOf(Math.max(...drops));
+  const [from, to] = [dots[at - 1], dots[at]];
+  if (from === undefined || to === undefined) return [];
+  return [{ text, x: (from.load + to.load) / 2, y: (from.goodput + to.goodput) / 2, role: "retry", side }];
+}
+
+function ownWord(dots: readonly SweepDot[]): readonly PlotWord[] {
+  const first = dots[0];
+  return first === undefined ? [] : [{ text: "yours", x: first.load, y: first.goodput, role: "ink", side: "right" }];
 }
 
 function stairsFrame({ data, ownStairs }: SweepModel): Frame {
@@ -102,7 +106,7 @@ function stairsFrame({ data, ownStairs }: SweepModel): Frame {
       { points: line(down), role: "retry", width: 2.2, dash: [6, 3], radius: 3 },
     ],
     words: [
-      ...(climbing === undefined ? [] : [word("the way up", climbing, "good", "before")]),
+      ...(climbing === undefined ? [] : [word("the way up", climbing, "good", "left")]),
       ...(back === undefined ? [] : [word("the way down", back, "retry", "above")]),
     ],
   };

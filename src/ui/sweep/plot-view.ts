@@ -12,7 +12,7 @@ export function plotView(model: SweepModel, act: SweepActions, canvas: HTMLEleme
   const pick = (event: PointerEvent): void => act.point(nearest(model, frame, event));
   return html`<div
       class="sw-plot"
-      data-plot
+      data-face=${model.face}
       role="img"
       aria-label=${sentence(model)}
       @pointerdown=${model.face === "sweep" ? pick : undefined}

@@ -27,7 +27,7 @@ export function sweepView(model: SweepModel, act: SweepActions, canvas: HTMLElem
 }
 
 function scaleText({ data }: SweepModel): string {
-  return `; scaled, one simulated for ${data.setup.scale} real`;
+  return ` (scaled 1:${data.setup.scale})`;
 }
 
 function faceView(face: SweepFace, text: string, model: SweepModel, act: SweepActions): TemplateResult {
