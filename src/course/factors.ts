@@ -88,7 +88,7 @@ function boxFactors(name: string, box: Service | Program, neutrals: Neutrals): r
   if (box.queue?.limit !== undefined)
     present.push([["queue", "limit"], `queue limit of ${box.queue.limit} on ${name}`]);
   else if (box.concurrency !== undefined) present.push([["queue", "limit"], `unbounded queue on ${name}`]);
-if ("contention" in box) present.push([["contention"], `contention on ${name}`]);
+  if ("contention" in box) present.push([["contention"], `contention on ${name}`]);
   if ("admission" in box) present.push([["admission"], `admission control on ${name}`]);
   if ("rejectionCost" in box && box.rejectionCost > 0)
     present.push([["rejectionCost"], `rejections that cost ${name} ${box.rejectionCost} of a job`]);
