@@ -1,4 +1,4 @@
-import { type FieldRow, fieldsOf, type ObjectKind, type System } from "#sim";
+import { type Action, actionPart, actionText, type FieldRow, fieldsOf, type ObjectKind, type System } from "#sim";
 import { sameDecisions } from "./decisions.ts";
 import { arrowText, valueText } from "./words.ts";
 
@@ -19,7 +19,32 @@ export interface LedgerEntry {
 
 /** Everything that a learner changed in the system, in the order of its boxes and arrows. */
 export function ledger(start: System, learner: System): readonly LedgerEntry[] {
-  return [...group("boxes", start, learner), ...group("arrows", start, learner)];
+  return [...group("boxes", start, learner), ...group("arrows", start, learner), ...runbookEntries(start, learner)];
+}
+
+/** Actions are compared as wholes: each one that is new, or gone, is an entry under the part that it is on. */
+function runbookEntries(start: System, learner: System): readonly LedgerEntry[] {
+  const has = ({ runbook }: System, action: Action): boolean =>
+    runbook.some((other) => JSON.stringify(other) === JSON.stringify(action));
+  const fresh = learner.runbook.flatMap((action, i) => (has(start, action) ? [] : [{ action, i }]));
+  const gone = start.runbook.filter((action) => !has(learner, action));
+  return [
+    ...fresh.map(({ action, i }) => actionEntry(action, i, undefined, action)),
+    ...gone.map((action, i) => actionEntry(action, learner.runbook.length + i, action, undefined)),
+  ];
+}
+
+function actionEntry(action: Action, index: number, before: unknown, after: unknown): LedgerEntry {
+  const row = fieldsOf(action.kind)["kind"] as FieldRow;
+  return {
+    part: actionPart(action),
+    home: row.home,
+    path: ["runbook", String(index)],
+    before,
+    after,
+    text: `runbook: ${after === undefined ? "no longer " : ""}${actionText(action)}`,
+    scales: row.scales,
+  };
 }
 
 function group(kind: "boxes" | "arrows", start: System, learner: System): readonly LedgerEntry[] {

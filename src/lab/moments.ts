@@ -25,6 +25,7 @@ export function moments(run: Run, verdict: Verdict): readonly Moment[] {
     ...triggerMoments(run, verdict),
     ...arrowMoments(run),
     ...boxMoments(run),
+    ...actionMoments(run),
     ...wholeMoments(run, verdict),
   ];
   return found.toSorted((a, b) => a.atMs - b.atMs).map((moment, i) => ({ id: letter(i), ...moment }));
@@ -90,6 +91,16 @@ function boxMoments(run: Run): readonly Found[] {
       } as const,
     ];
   });
+}
+
+function actionMoments(run: Run): readonly Found[] {
+  return run.actions.map(({ atMs, event, part, text }) => ({
+    key: `${event}:${text}`,
+    atMs,
+    text: event === "taken" ? text : `${text}: taken back`,
+    kind: "recovery",
+    part: part === "arrow:*" ? "run" : part,
+  }));
 }
 
 function wholeMoments(run: Run, verdict: Verdict): readonly Found[] {

@@ -29,6 +29,19 @@ export {
   type RetryFunction,
   type RetryPolicy,
 } from "./policies/retry.ts";
+export {
+  type Action,
+  actionPart,
+  type ColdStart,
+  type Condition,
+  disableRetries,
+  replace,
+  restart,
+  rollBack,
+  scale,
+  shed,
+} from "./model/action.ts";
+export { actionText } from "./model/actions.ts";
 export type { Arrow, Client, Contention, Fault, Incident, Load, Queue, Service, System } from "./model/config.ts";
 export { type PolicyPlace, type SystemData, systemData, systemFromData } from "./model/data.ts";
 export { ConfigurationError } from "./model/errors.ts";
@@ -59,6 +72,7 @@ export type { Effect } from "./model/programs/effects.ts";
 export { type PolicyLog, recordingLog, replayingLog } from "./model/replay.ts";
 export { type ArrowName, checkedSystem, type NotAFieldOfABox, system, type SystemConfig } from "./model/system.ts";
 export type {
+  ActionRecord,
   ArrowRecord,
   BoxRecord,
   ClientRecord,

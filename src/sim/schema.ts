@@ -20,6 +20,8 @@ export type FieldType =
   | { readonly is: "boxes" }
   | { readonly is: "box" }
   | { readonly is: "function" }
+  /** The name of a part: a box or an arrow. */
+  | { readonly is: "part" }
   | { readonly is: "object"; readonly of: readonly ObjectKind[] }
   /** Data of the named shape, or a function asked at the decision point. */
   | { readonly is: "policy"; readonly of: ObjectKind };
@@ -54,7 +56,15 @@ export type ObjectKind =
   | "delay"
   | "down"
   | "lose"
-  | "surge";
+  | "surge"
+  | "shed"
+  | "disableRetries"
+  | "rollBack"
+  | "replace"
+  | "restart"
+  | "scale"
+  | "condition"
+  | "cold";
 
 export interface FieldRow {
   readonly type: FieldType;
@@ -87,6 +97,13 @@ const row = (
 const duration: FieldType = { is: "duration" };
 const span: FieldType = { is: "span" };
 const rate: FieldType = { is: "number", min: 0, max: 1_000_000 };
+/** When an action is taken, and for how long. */
+const actionTime = (home: FieldRow["home"]): Readonly<Record<string, FieldRow>> => ({
+  at: row(home, duration, "time", "on a condition", "When it is taken; either this or when."),
+  when: row(home, { is: "object", of: ["condition"] }, "", "at a time", "The condition on which it is taken."),
+  for: row(home, { is: "duration", above0: true }, "time", "it stays", "After this long it is taken back."),
+});
+
 const FAILURES = ["5xx", "timeout", "rejected"] as const;
 
 export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRow>>>> = {
@@ -677,6 +694,69 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
     box: row("world", { is: "box" }, "", null, "The box that stalls."),
     at: row("world", duration, "time", null, "When it begins."),
     for: row("world", { is: "duration", above0: true }, "time", null, "How long it lasts."),
+  },
+  shed: {
+    kind: row("arrow", { is: "choice", of: ["shed"] }, "", null, "A share of new requests is turned away."),
+    client: row("arrow", { is: "part" }, "", null, "Whose requests."),
+    share: row("arrow", { is: "number", min: 0, max: 1 }, "ratio", null, "Share that is turned away.", {
+      neutral: 0,
+      elsewhere: "load shedding at the edge, traffic dial",
+    }),
+    ...actionTime("arrow"),
+  },
+  disableRetries: {
+    kind: row(
+      "arrow",
+      { is: "choice", of: ["disableRetries"] },
+      "",
+      null,
+      "No new retries, whatever the policies say.",
+    ),
+    arrow: row("arrow", { is: "part" }, "", null, 'The arrow, or "*" for all.'),
+    ...actionTime("arrow"),
+  },
+  rollBack: {
+    kind: row("box", { is: "choice", of: ["rollBack"] }, "", null, "Ends what a deploy did to a box."),
+    box: row("box", { is: "part" }, "", null, "The box."),
+    ...actionTime("box"),
+  },
+  replace: {
+    kind: row("box", { is: "choice", of: ["replace"] }, "", null, "Puts well nodes where lost ones were."),
+    box: row("box", { is: "part" }, "", null, "The box."),
+    ...actionTime("box"),
+  },
+  restart: {
+    kind: row("box", { is: "choice", of: ["restart"] }, "", null, "Stops a box, losing its jobs, and starts it again."),
+    box: row("box", { is: "part" }, "", null, "The box."),
+    down: row("box", { is: "duration", above0: true }, "time", null, "How long nothing is served."),
+    cold: row("box", { is: "object", of: ["cold"] }, "", "none", "A while after that in which work takes longer."),
+    ...actionTime("box"),
+  },
+  scale: {
+    kind: row("box", { is: "choice", of: ["scale"] }, "", null, "More slots, or fewer.", { scales: true }),
+    box: row("box", { is: "part" }, "", null, "The box."),
+    by: row("box", { is: "number", min: 0, max: 1_000, exclusive: true }, "factor", null, "Times its slots.", {
+      neutral: 1,
+      scales: true,
+    }),
+    ...actionTime("box"),
+  },
+  condition: {
+    client: row("world", { is: "part" }, "", null, "Whose requests are watched."),
+    successBelow: row(
+      "world",
+      { is: "number", min: 0, max: 1 },
+      "ratio",
+      null,
+      "Fires when the share of requests that succeed falls below it.",
+    ),
+    over: row("world", { is: "duration", above0: true }, "time", "30s", "How far back one looks."),
+  },
+  cold: {
+    by: row("box", { is: "number", min: 1, max: 1_000 }, "factor", null, "How many times longer work takes.", {
+      neutral: 1,
+    }),
+    for: row("box", { is: "duration", above0: true }, "time", null, "How long."),
   },
 };
 

@@ -7,6 +7,7 @@ import { compile } from "./model/compile.ts";
 import { ConfigurationError } from "./model/errors.ts";
 import { member } from "./model/validate.ts";
 import type { Incident, System } from "./model/config.ts";
+import { actionTurns, look, scheduleActions } from "./model/actions.ts";
 import { think } from "./model/clients.ts";
 import type { Arrivals } from "./model/arrivals.ts";
 import { faultTurns, scheduleFaults } from "./model/faults.ts";
@@ -19,6 +20,7 @@ import { GENERATION } from "./model/records.ts";
 import { endOfShare } from "./model/sharing.ts";
 import {
   about,
+  ACTION,
   ARRIVAL,
   FAULT_TURNS,
   PROCESS_WAKES,
@@ -127,6 +129,7 @@ function prepare(
 
 function begin(world: World): void {
   scheduleFaults(world);
+  scheduleActions(world);
   world.schedule.after(world.warmup, WARM, 0);
   world.programs?.start();
   for (const [id, client] of world.clients.entries()) {
@@ -181,8 +184,12 @@ function happen(world: World): boolean {
       return world.programs!.wake(id >> KIND_BITS, ticket);
     case SHARED:
       return shareEnds(world, id >> KIND_BITS, ticket);
+    case ACTION:
+      actionTurns(world, id >> KIND_BITS);
+      return true;
     case WARM:
-      warm(world);
+      if (id >> KIND_BITS === 0) warm(world);
+      else look(world);
       return false;
     default:
       if (calls.words[id + GENERATION] === ticket) tryEnded(world, id, kind - REPLIED);

@@ -29,6 +29,8 @@ export interface Run {
   readonly counters: Readonly<Record<string, CounterRecord>>;
   /** Mean in the bin of what programs said with `self.level`, summed over instances, by name. */
   readonly levels: Readonly<Record<string, Float64Array>>;
+  /** What operators did, in order. */
+  readonly actions: readonly ActionRecord[];
   /** Set when the run ended early: the queue that outgrew the pool, and when. */
   readonly overflow: { readonly box: string; readonly atMs: number } | null;
 }
@@ -37,6 +39,16 @@ export interface Run {
 export interface CounterRecord {
   readonly total: number;
   readonly perBin: Float64Array;
+}
+
+/** Something that an operator did, or took back. */
+export interface ActionRecord {
+  readonly atMs: number;
+  readonly event: "taken" | "taken back";
+  /** What it is on: `"box:db"`, `"arrow:api -> db"`, `"arrow:*"`. */
+  readonly part: string;
+  /** "retries off on shop → api" */
+  readonly text: string;
 }
 
 /** The window in which the world misbehaves. `endMs` is `Infinity` for a fault without an end. */
@@ -55,6 +67,8 @@ export interface ClientRecord {
   readonly inFlight: number;
   /** New requests, by the bin they arrived in. */
   readonly offered: Float64Array;
+  /** Of those, turned away by an operator before they entered, by bin. */
+  readonly shed: Float64Array;
   /** Requests that succeeded, by the bin they succeeded in. */
   readonly goodput: Float64Array;
   /** Requests that failed for good, by the bin they failed in. */
@@ -90,6 +104,8 @@ export interface BoxRecord {
   /** Jobs finished, whether or not anybody still waited. */
   readonly served: number;
   readonly rejected: number;
+  /** Jobs lost when it was stopped. */
+  readonly lost: number;
   /** Jobs finished after their caller had left. */
   readonly abandonedServed: number;
   /** Most slots in use at any instant. */

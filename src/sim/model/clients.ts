@@ -1,6 +1,6 @@
 /** Clients, once their request is out of their hands: what they take note of, and what they do next. */
 import { draw } from "../kernel/distribution.ts";
-import { OK } from "../policies/outcome.ts";
+import { OK, REJECTED } from "../policies/outcome.ts";
 import { about, THOUGHT, type World } from "./state.ts";
 
 /** A request has its outcome: its sender takes note, and in a closed loop thinks of the next one. */
@@ -16,6 +16,12 @@ export function requestSettled(world: World, clientId: number, sentAt: number, o
     client.cohortFailed.add(world.binOf(sentAt), 1);
   }
   if (client.plan.users > 0) think(world, clientId);
+}
+
+/** A new request is turned away before it enters: it fails at once, and nothing is sent. */
+export function shedRequest(world: World, clientId: number): void {
+  world.clients[clientId]!.sheds.add();
+  requestSettled(world, clientId, world.schedule.now, REJECTED);
 }
 
 /** A user of a closed loop pauses before the next request. */

@@ -8,6 +8,7 @@ import { type CodelPlan, codelPlan } from "../policies/codel.ts";
 import { type LimitPlan, limitPlan } from "../policies/limit.ts";
 import { OUTCOMES } from "../policies/outcome.ts";
 import type { RetryFunction } from "../policies/retry.ts";
+import type { Action } from "./action.ts";
 import type { Arrow, Client, Service, System } from "./config.ts";
 import { type ProgramPlan, programPlan } from "./programs/plan.ts";
 import type { Program } from "./programs/program.ts";
@@ -91,6 +92,7 @@ export interface Plan {
   readonly arrows: readonly ArrowPlan[];
   /** The level of priority 0. */
   readonly ordinaryLevel: number;
+  readonly runbook: readonly Action[];
 }
 
 /** Compiles a checked system once; a run only reads the result. */
@@ -110,7 +112,7 @@ export function compile(system: System): Plan {
     const callee = name.slice(name.indexOf(" -> ") + 4);
     return arrowPlan(name, serviceNames.indexOf(callee), system.arrows[name] as Arrow);
   });
-  return { clients, services, arrows, ordinaryLevel: priorities.indexOf(0) };
+  return { clients, services, arrows, ordinaryLevel: priorities.indexOf(0), runbook: system.runbook };
 }
 
 /** The priorities that clients have, and 0, which is what a program sends of its own accord; each once, lowest first. */

@@ -11,6 +11,7 @@ import type { RetryPolicy, RetryFunction } from "../policies/retry.ts";
 import type { Duration } from "../kernel/duration.ts";
 import type { Program } from "./programs/program.ts";
 import type { Distribution } from "../kernel/distribution.ts";
+import type { Action } from "./action.ts";
 
 /** A box that sends requests and waits for the answers. */
 export interface Client {
@@ -126,6 +127,8 @@ export interface System {
   readonly kind: "system";
   readonly boxes: Readonly<Record<string, Client | Service | Program>>;
   readonly arrows: Readonly<Record<string, Arrow>>;
+  /** What the operators do by themselves, as agreed beforehand. */
+  readonly runbook: readonly Action[];
 }
 
 /** Arrivals per second, by a named process. */
@@ -163,6 +166,8 @@ export interface Incident {
   readonly kind: "incident";
   readonly load: Readonly<Record<string, Load>>;
   readonly faults: readonly Fault[];
+  /** What operators did. */
+  readonly actions: readonly Action[];
   readonly warmup: Duration;
   readonly duration: Duration;
 }

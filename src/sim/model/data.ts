@@ -1,3 +1,4 @@
+import type { Action } from "./action.ts";
 import type { Arrow, Client, Service, System } from "./config.ts";
 import type { Program } from "./programs/program.ts";
 import { checkedSystem } from "./system.ts";
@@ -15,6 +16,7 @@ export interface SystemData {
   readonly kind: "system";
   readonly boxes: Readonly<Record<string, Client | WithoutFunctions<Service> | WithoutFunctions<Program>>>;
   readonly arrows: Readonly<Record<string, WithoutFunctions<Arrow>>>;
+  readonly runbook: readonly Action[];
 }
 
 /** Copies a system, leaving a `PolicyPlace` for each function. */

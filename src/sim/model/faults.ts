@@ -2,28 +2,28 @@ import { toMs } from "../kernel/duration.ts";
 import type { Fault } from "./config.ts";
 import { fillSlots } from "./slots.ts";
 import { shareAnew } from "./sharing.ts";
-import { about, FAULT_TURNS, type ServiceState, type World } from "./state.ts";
+import type { ServiceState, World } from "./state.ts";
 import { endOf } from "./trigger.ts";
 
 /** Puts every fault's begin and end into the schedule. */
 export function scheduleFaults(world: World): void {
-  for (const [i, fault] of world.incident.faults.entries()) {
-    world.schedule.after(toMs(fault.at), about(i, FAULT_TURNS), 0);
-    if (fault.for !== undefined) world.schedule.after(endOf(fault), about(i, FAULT_TURNS), 0);
-  }
+  for (const fault of world.incident.faults) world.addSpell(fault, toMs(fault.at), endOf(fault));
 }
 
 /** A fault begins or ends: what it is on is as all its faults under way make it. */
 export function faultTurns(world: World, index: number): void {
-  const name = world.incident.faults[index]?.box;
-  const { now } = world.schedule;
-  const underWay = world.incident.faults.filter(
-    (fault) => fault.box === name && now >= toMs(fault.at) && now < endOf(fault),
-  );
+  const name = world.spells[index]!.fault.box;
   const box = world.services.find((service) => service.plan.name === name);
-  if (box !== undefined) affect(world, box, underWay);
+  if (box !== undefined) affect(world, box);
   const arrivals = world.clients.find((client) => client.plan.name === name)?.arrivals ?? null;
-  if (arrivals !== null) arrivals.surge = underWay.reduce((factor, fault) => factor * surgeOf(fault), 1);
+  if (arrivals !== null) arrivals.surge = underWay(world, name).reduce((factor, fault) => factor * surgeOf(fault), 1);
+}
+
+function underWay(world: World, name: string): readonly Fault[] {
+  const { now } = world.schedule;
+  return world.spells
+    .filter(({ fault, from, until }) => fault.box === name && now >= from && now < until)
+    .map(({ fault }) => fault);
 }
 
 function surgeOf(fault: Fault): number {
@@ -31,11 +31,11 @@ function surgeOf(fault: Fault): number {
 }
 
 /** Slowness multiplies, delays and lost slots add up, the worst error rate rules. */
-function affect(world: World, box: ServiceState, faults: readonly Fault[]): void {
+export function affect(world: World, box: ServiceState): void {
   [box.slowness, box.delayedBy, box.errorRate, box.errorCost, box.stalledUntil] = [1, 0, 0, 1, 0];
   box.down = "no";
-  box.slots = box.plan.concurrency;
-  for (const fault of faults) add(box, fault);
+  box.slots = Math.round(box.plan.concurrency * box.scaledBy);
+  for (const fault of underWay(world, box.plan.name)) add(box, fault);
   world.keepOpen(box);
   if (box.sharing !== null) shareAnew(world, box, box.sharing);
   fillSlots(world, box);

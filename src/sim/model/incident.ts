@@ -2,6 +2,8 @@ import { type Duration, parseDuration, toMs } from "../kernel/duration.ts";
 import type { Fault, Incident, Load, System } from "./config.ts";
 import { ConfigurationError, didYouMean } from "./errors.ts";
 import type { ObjectKind } from "../schema.ts";
+import { type Action, checkActionNames, checkedActions } from "./action.ts";
+import { actionNames } from "./system.ts";
 import { checkedObject, isPlainObject, member } from "./validate.ts";
 
 /** When something happens, and for how long. */
@@ -70,6 +72,8 @@ export interface IncidentConfig {
   readonly load?: Readonly<Record<string, Load>>;
   /** @defaultValue none */
   readonly faults?: readonly Fault[];
+  /** What operators did, and when. @defaultValue nothing */
+  readonly actions?: readonly Action[];
   /** Start of the run that statistics leave out. @defaultValue "10s", or a tenth of a shorter run */
   readonly warmup?: Duration;
   /** Simulated time of the run. */
@@ -91,7 +95,7 @@ export function incident(config: IncidentConfig): Incident {
   return checkedIncident(config);
 }
 
-const FIELDS = ["load", "faults", "warmup", "duration"];
+const FIELDS = ["load", "faults", "actions", "warmup", "duration"];
 const FAULTS = ["slow", "delay", "errors", "stall", "down", "lose", "surge"] as const;
 const LONGEST_MS = 1_000 * 24 * 3_600_000;
 
@@ -109,7 +113,8 @@ export function checkedIncident(config: unknown): Incident {
   if (toMs(warmup) >= toMs(duration)) throw new ConfigurationError("warmup", "less than the duration", warmup);
   const load = checkedLoad(config["load"] ?? {});
   const faults = checkedFaults(config["faults"] ?? []);
-  return Object.freeze({ kind: "incident", load, faults, warmup, duration });
+  const actions = checkedActions(config["actions"] ?? [], "actions");
+  return Object.freeze({ kind: "incident", load, faults, actions, warmup, duration });
 }
 
 function checkedSpan(value: unknown, path: string): Duration {
@@ -156,6 +161,7 @@ export function checkTogether(system: System, incident: Incident): void {
       hint,
     );
   }
+  checkActionNames(incident.actions, "actions", actionNames(system));
   for (const [i, fault] of incident.faults.entries()) {
     const possible = fault.kind === "surge" ? open : services;
     if (!possible.includes(fault.box)) {

@@ -7,7 +7,7 @@
  */
 import { draw } from "../kernel/distribution.ts";
 import { ERROR, OK, REJECTED, TIMEOUT } from "../policies/outcome.ts";
-import { requestSettled } from "./clients.ts";
+import { requestSettled, shedRequest } from "./clients.ts";
 import { admits, takeNote } from "./decisions.ts";
 import { deadlineOf, passesGates } from "./gates.ts";
 import { cancel, markForNobody } from "./leaving.ts";
@@ -43,7 +43,9 @@ import { asksAgain, countOutcome, countRetry, fallsBack, fillJob, lose, waitUnti
 
 /** A client sends a new request. */
 export function sendRequest(world: World, clientId: number): void {
-  openCall(world, world.clients[clientId]!.plan.arrow, -1 - clientId);
+  const client = world.clients[clientId]!;
+  if (client.shed > 0 && client.shedding.uniform() < client.shed) shedRequest(world, clientId);
+  else openCall(world, client.plan.arrow, -1 - clientId);
 }
 
 // ── the caller's side of an arrow ──────────────────────────────────────────────────────────────
@@ -273,7 +275,7 @@ export function finish(world: World, job: number, outcome: number): void {
 }
 
 /** The job is over; its caller hears of it, if it is still there. */
-function answer(world: World, job: number, outcome: number): void {
+export function answer(world: World, job: number, outcome: number): void {
   const { jobs } = world;
   const call = jobs.words[job + CALL]!;
   const arrow = world.arrows[jobs.words[job + ARROW]!]!;

@@ -16,6 +16,7 @@ export function record(world: World, facts: RunFacts): Run {
     bins,
     warmupMs: world.warmup,
     trigger: world.trigger,
+    actions: [...world.actionsTaken],
     clients: byName(world.clients, (client) => clientRecord(client, world.arrows[client.plan.arrow]!, bins)),
     boxes: byName(world.services, (box) => boxRecord(box, world, facts, bins)),
     arrows: byName(world.arrows, (arrow) => arrowRecord(arrow, bins)),
@@ -49,20 +50,23 @@ function byName<S extends { readonly plan: { readonly name: string } }, R>(
 function clientRecord(client: ClientState, arrow: ArrowState, bins: number): ClientRecord {
   const { failures, outcomes, latency } = client;
   outcomes.settle();
-  const [arrivals, succeeded, failed] = [arrow.first.total(), arrow.good.total(), failures.total()];
-  const offered = firstBins(arrow.first.bins, bins);
+  const [succeeded, failed] = [arrow.good.total(), failures.total()];
+  const arrivals = arrow.first.total() + client.sheds.total();
+  const first = firstBins(arrow.first.bins, bins);
+  const shed = firstBins(client.sheds.bins, bins);
   const [retries, blocked] = [arrow.retry.bins, arrow.blocked.bins];
   return {
     arrivals,
     succeeded,
     failed,
     inFlight: arrivals - succeeded - failed,
-    offered,
+    offered: first.map((requests, bin) => requests + shed[bin]!),
+    shed,
     goodput: firstBins(arrow.good.bins, bins),
     failures: firstBins(failures.bins, bins),
     cohortGood: firstBins(client.cohortGood.bins, bins),
     cohortFailed: firstBins(client.cohortFailed.bins, bins),
-    attempts: offered.map((first, bin) => first + retries[bin]! - blocked[bin]!),
+    attempts: first.map((tries, bin) => tries + retries[bin]! - blocked[bin]!),
     outcomeP50: firstBins(outcomes.p50, bins),
     outcomeP99: firstBins(outcomes.p99, bins),
     latency: summaryOf(latency),
@@ -93,6 +97,7 @@ function boxRecord(box: ServiceState, world: World, facts: RunFacts, bins: numbe
     arrivals: box.arrivals,
     served: box.done.total(),
     rejected: box.refused.total(),
+    lost: box.lost.total(),
     abandonedServed: box.doneForNobody.total(),
     inUsePeak: box.inUsePeak,
     firstFullMs: firstFull(box, facts.durationMs),

@@ -38,7 +38,7 @@ export const NEXT = 5;
 /** Index of the arrow. */
 export const ARROW = 6;
 
-/** Words of a job: index of its box. */
+/** Words of a job: index of its box, `-1` when the record is free. */
 export const BOX = 7;
 /** Where it is: one of the states below. */
 export const STATE = 8;
@@ -104,7 +104,15 @@ export class Records {
     const { words } = this;
     words[id + GENERATION] = ((words[id + GENERATION] as number) + 1) | 0;
     words[id + NEXT] = this.freeHead;
+    words[id + BOX] = -1;
     this.freeHead = id;
+  }
+
+  /** Every job that is in a box or on its way to it. */
+  idsOfBox(box: number): readonly number[] {
+    const ids: number[] = [];
+    for (let id = 0; id < this.used; id += STRIDE) if (this.words[id + BOX] === box) ids.push(id);
+    return ids;
   }
 
   /** Gives the memory back; there are no records any more. */

@@ -25,12 +25,19 @@ export class ClientState {
   readonly cohortFailed: BinnedSum;
   readonly outcomes: BinnedQuantiles;
   readonly latency: Histogram = new Histogram();
+  /** Share of new requests that is turned away before it enters. */
+  shed = 0;
+  readonly shedding: RandomStream;
+  /** Requests turned away so. */
+  readonly sheds: Counter;
 
   constructor(plan: ClientPlan, load: Load | null, seed: number, schedule: Schedule, { bins }: Binning) {
     this.plan = plan;
     const gaps = new RandomStream(seed, `load:${plan.name}`);
     this.arrivals = load === null || load.rate === 0 ? null : new Arrivals(load, schedule.lane(), gaps);
     this.thinking = new RandomStream(seed, `client:${plan.name}.think`);
+    this.shedding = new RandomStream(seed, `client:${plan.name}.shed`);
+    this.sheds = new Counter(bins);
     this.failures = new Counter(bins);
     this.cohortGood = new BinnedSum(bins);
     this.cohortFailed = new BinnedSum(bins);

@@ -1,44 +1,31 @@
 import type { Lane } from "../kernel/lane.ts";
 import { RandomStream } from "../kernel/random.ts";
-import { KIND_BITS, Schedule } from "../kernel/schedule.ts";
+import { Schedule } from "../kernel/schedule.ts";
 import { BinnedSum, Counter } from "../measure/counter.ts";
 import { Gauge } from "../measure/gauge.ts";
 import { Histogram } from "../measure/histogram.ts";
-import type { Trigger } from "../measure/run.ts";
+import type { ActionRecord, Trigger } from "../measure/run.ts";
 import { HoldingTime } from "../policies/admission.ts";
 import { AdaptiveLimit } from "../policies/limit.ts";
 import { RecentUse } from "../policies/utilisation.ts";
 import { Breaker } from "../policies/breaker.ts";
 import { Codel } from "../policies/codel.ts";
 import type { BudgetState } from "../policies/budget.ts";
+import type { Action } from "./action.ts";
 import type { ArrowPlan, Plan, ServicePlan } from "./compile.ts";
-import type { Incident, Load } from "./config.ts";
+import type { Fault, Incident, Load } from "./config.ts";
 import type { Programs } from "./programs/programs.ts";
 import type { PolicyLog } from "./replay.ts";
 import { Records } from "./records.ts";
+import { about, FAULT_TURNS } from "./events.ts";
 import { type Binning, ClientState } from "./sender.ts";
 import { Series } from "./series.ts";
 import { placesOf, Sharing } from "./shares.ts";
 import { Soon } from "./soon.ts";
-import { triggerOf } from "./trigger.ts";
+import { type Spell, triggerOf } from "./trigger.ts";
+import { ActionState, Watch } from "./watching.ts";
 
-/** What can happen: the kind of an event in the schedule. */
-export const ARRIVAL = 0;
-export const THOUGHT = 1;
-export const REACHED = 2;
-export const WORKED = 3;
-export const REPLIED = 4; // + outcome: 4 to 7
-export const TIMED_OUT = 8;
-export const RETRY_DUE = 9;
-export const FAULT_TURNS = 10;
-export const WARM = 11;
-export const SHARED = 14;
-export const PROCESS_WAKES = 15;
-
-/** An event about something that has an index and not a record. */
-export function about(index: number, kind: number): number {
-  return (index << KIND_BITS) | kind;
-}
+export * from "./events.ts";
 
 export class ServiceState {
   readonly plan: ServicePlan;
@@ -88,8 +75,12 @@ export class ServiceState {
   errorRate = 0;
   errorCost = 1;
   stalledUntil = 0;
+  /** Times its slots, by an operator. */
+  scaledBy = 1;
 
   arrivals = 0;
+  /** Jobs that were in it when it stopped. */
+  readonly lost: Counter;
   readonly refused: Counter;
   readonly done: Counter;
   readonly doneForNobody: Counter;
@@ -126,6 +117,7 @@ export class ServiceState {
     this.inUseForNobody = new Gauge(bins);
     this.queue = new Gauge(bins);
     this.queueForNobody = new Gauge(bins);
+    this.lost = new Counter(bins);
     this.refused = new Counter(bins);
     this.done = new Counter(bins);
     this.doneForNobody = new Counter(bins);
@@ -158,6 +150,8 @@ export class ArrowState {
   /** Tries that were kept from being sent. */
   readonly blocked: Counter;
   readonly fallbacks: Counter;
+  /** True while an operator has switched retries off. */
+  retriesOff = false;
   rejections = 0;
   firstTimeout = -1;
   firstRetry = -1;
@@ -200,6 +194,11 @@ export class World {
   readonly services: readonly ServiceState[];
   readonly arrows: readonly ArrowState[];
   readonly incident: Incident;
+  /** Faults that are, were or will be under way. */
+  readonly spells: Spell[] = [];
+  readonly actions: readonly ActionState[];
+  /** What operators did so far. */
+  readonly actionsTaken: ActionRecord[] = [];
   readonly log: PolicyLog | null;
   readonly warmup: number;
   readonly trigger: Trigger | null;
@@ -225,6 +224,7 @@ export class World {
 
   constructor(plan: Plan, incident: Incident, seed: number, warmup: number, binning: Binning, log: PolicyLog | null) {
     const { schedule } = this;
+    const actions: readonly Action[] = [...plan.runbook, ...incident.actions];
     this.incident = incident;
     this.log = log;
     this.warmup = warmup;
@@ -237,16 +237,33 @@ export class World {
       return new ClientState(client, load, seed, schedule, binning);
     });
     this.services = plan.services.map((service, id) => {
-      const faulty = incident.faults.some((fault) => fault.box === service.name);
+      const faulty =
+        incident.faults.some((fault) => fault.box === service.name) ||
+        actions.some((action) => action.kind === "restart" && action.box === service.name);
       return new ServiceState(service, id, seed, schedule, faulty, binning);
     });
     this.arrows = plan.arrows.map((arrow) => new ArrowState(arrow, seed, schedule, binning));
+    this.actions = actions.map((action) => new ActionState(action, this.watchOf(action)));
     this.deadlines = plan.arrows.some((arrow) => arrow.propagateDeadline);
     for (const box of this.services) this.keepOpen(box);
     this.binMs = binning.binMs;
     this.binEnd = binning.binMs;
     this.left = binning.binMs;
     this.series = new Series([...this.clients, ...this.services, ...this.arrows], binning.bins);
+  }
+
+  private watchOf({ when }: Action): Watch | null {
+    const client = this.clients.find(({ plan }) => plan.name === when?.client);
+    if (when === undefined || client === undefined) return null;
+    return new Watch(this.arrows[client.plan.arrow]!.good, client.failures, when);
+  }
+
+  /** A fault from `from` to `until`, ms; both are instants from now on. */
+  addSpell(fault: Fault, from: number, until: number): void {
+    const { now } = this.schedule;
+    const turns = about(this.spells.push({ fault, from, until }) - 1, FAULT_TURNS);
+    this.schedule.after(from - now, turns, 0);
+    if (until < Infinity) this.schedule.after(until - now, turns, 0);
   }
 
   /** Notes that what may turn a job away from a box has changed. */

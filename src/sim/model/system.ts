@@ -1,3 +1,4 @@
+import { type Action, checkActionNames, checkedActions } from "./action.ts";
 import type { Arrow, Client, Service, System } from "./config.ts";
 import type { Program } from "./programs/program.ts";
 import { ConfigurationError, didYouMean } from "./errors.ts";
@@ -33,6 +34,8 @@ export interface SystemConfig<Boxes> {
   readonly boxes: Boxes & OnlyKnownFields<Boxes>;
   /** What each caller does about its callee, by arrow name: `"shop -> api"`. An arrow left out is `{}`: it waits for ever and never retries. */
   readonly arrows?: { readonly [A in ArrowName<Boxes>]?: Arrow };
+  /** What the operators do by themselves, as agreed beforehand: a break-glass. @defaultValue nothing */
+  readonly runbook?: readonly Action[];
 }
 
 /**
@@ -61,14 +64,17 @@ export function system<
 export function checkedSystem(config: unknown): System {
   if (!isPlainObject(config)) throw new ConfigurationError("system", "an object with boxes and arrows", config);
   for (const key of Object.keys(config)) {
-    if (!["boxes", "arrows", "kind"].includes(key)) {
-      throw new ConfigurationError(member("", key), "only boxes and arrows", key, didYouMean(key, ["boxes", "arrows"]));
+    if (!["boxes", "arrows", "runbook", "kind"].includes(key)) {
+      const hint = didYouMean(key, ["boxes", "arrows", "runbook"]);
+      throw new ConfigurationError(member("", key), "only boxes, arrows and runbook", key, hint);
     }
   }
   const boxes = checkedBoxes(config["boxes"]);
   const arrows = checkedArrows(config["arrows"] ?? {}, boxes);
   refuseCycles(boxes);
-  return Object.freeze({ kind: "system", boxes, arrows });
+  const runbook = checkedActions(config["runbook"] ?? [], "runbook");
+  checkActionNames(runbook, "runbook", actionNames({ boxes, arrows }));
+  return Object.freeze({ kind: "system", boxes, arrows, runbook });
 }
 
 function checkedBoxes(value: unknown): System["boxes"] {
@@ -168,6 +174,20 @@ function refuseUnhandled(boxes: System["boxes"], arrows: readonly string[]): voi
     const path = `${member("boxes", name)}.handle`;
     throw new ConfigurationError(path, `a function, since ${JSON.stringify(arrow)} calls it`, undefined);
   }
+}
+
+/** The parts that actions may be on. */
+export function actionNames({
+  boxes,
+  arrows,
+}: Pick<System, "boxes" | "arrows">): Parameters<typeof checkActionNames>[2] {
+  const names = Object.keys(boxes);
+  const isClient = (name: string): boolean => boxes[name]?.kind === "client";
+  return {
+    clients: names.filter(isClient),
+    services: names.filter((name) => !isClient(name)),
+    arrows: Object.keys(arrows),
+  };
 }
 
 /** A client has nobody to go on for without the answer. */

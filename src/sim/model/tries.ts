@@ -71,7 +71,7 @@ export function asksAgain(world: World, arrow: ArrowState, call: number, outcome
   const { plan } = arrow;
   const { words, times } = world.calls;
   const attempt = words[call + ATTEMPT]!;
-  if (attempt >= plan.maxAttempts || !plan.retryOn[outcome]) return false;
+  if (attempt >= plan.maxAttempts || arrow.retriesOff || !plan.retryOn[outcome]) return false;
   const at = (call >> 1) + DELAY;
   let delay = 0;
   if (plan.retry !== null) delay = retryDelay(world, arrow, plan.retry, call, outcome);

@@ -2,6 +2,14 @@ import { formatMs, toMs } from "../kernel/duration.ts";
 import type { Trigger } from "../measure/run.ts";
 import type { Fault, Incident } from "./config.ts";
 
+/** A fault, and when it is under way: an action may end it early, or add one. */
+export interface Spell {
+  readonly fault: Fault;
+  /** ms; `until` is `Infinity` for one that lasts. */
+  readonly from: number;
+  until: number;
+}
+
 /** When a fault ends, ms; `Infinity` for one that lasts. */
 export function endOf(fault: Fault): number {
   return fault.for === undefined ? Infinity : toMs(fault.at) + toMs(fault.for);

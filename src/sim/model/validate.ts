@@ -155,6 +155,9 @@ function accepts(type: Scalar, value: unknown): boolean {
       );
     case "flag":
       return typeof value === "boolean";
+    // Whether the system has it is asked once the two are put together.
+    case "part":
+      return typeof value === "string";
     case "choice":
       return typeof value === "string" && type.of.includes(value);
   }
@@ -184,6 +187,8 @@ function describe(type: FieldType): string {
       return "the name of a box";
     case "function":
       return "a function";
+    case "part":
+      return "the name of a box or an arrow";
     case "object":
     case "policy":
       return "an object";

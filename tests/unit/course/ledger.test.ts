@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ledger, type LedgerEntry } from "#course";
-import { giveUp, type RetryFunction, type System } from "#sim";
+import { applyEdits } from "#lab";
+import { disableRetries, giveUp, type RetryFunction, scale, type System, system } from "#sim";
+import trigger from "../../../playgrounds/03-local-optimum/incident.ts";
 import { PRAISED, shopWith } from "../../../playgrounds/03-local-optimum/teams.ts";
 import solution from "../../../playgrounds/03-local-optimum/solution.ts";
 
@@ -34,6 +36,33 @@ describe("the ledger", () => {
       "arrow:shop -> api: retry.maxAttempts: 4 → 2",
       "arrow:shop -> api: retry.jitter: none → full",
     ]);
+  });
+});
+
+describe("an action of the runbook", () => {
+  const glass = disableRetries("shop -> api", { when: { client: "shop", successBelow: 0.5 }, for: "60s" });
+  test("is filed under the arrow that it acts on", () => {
+    const [entry] = ledger(start, system({ ...start, runbook: [glass] })) as [LedgerEntry];
+    expect(entry).toMatchObject({
+      part: "arrow:shop -> api",
+      home: "arrow",
+      text: "runbook: retries off on shop → api",
+      path: ["runbook", "0"],
+      scales: false,
+    });
+  });
+  test("that adds slots scales a component", () => {
+    const [entry] = ledger(start, system({ ...start, runbook: [scale("db", { by: 2, at: "60s" })] })) as [LedgerEntry];
+    expect(entry).toMatchObject({ part: "box:db", home: "box", scales: true });
+  });
+  test("put back as it was is gone, and one that was taken out is there again", () => {
+    const learner = system({ ...start, runbook: [glass] });
+    const back = (from: System, to: System): System => {
+      const [entry] = ledger(from, to) as [LedgerEntry];
+      return applyEdits(to, trigger, { system: [{ path: entry.path, value: entry.before }] })[0];
+    };
+    expect(back(start, learner).runbook).toEqual([]);
+    expect(back(learner, start).runbook).toEqual([glass]);
   });
 });
 

@@ -15,6 +15,7 @@ const run = (seed: number): Run => ({
   binMs: 1_000,
   bins,
   trigger: { startMs: 3_000, endMs: 5_000, label: "db 3× slower" },
+  actions: [],
   clients: {
     shop: {
       arrivals: 100,
@@ -22,6 +23,7 @@ const run = (seed: number): Run => ({
       failed: 10,
       inFlight: 0,
       offered: flat(10),
+      shed: flat(0),
       goodput: flat(9),
       failures: flat(1),
       cohortGood: flat(9),
