@@ -3,7 +3,8 @@ import type { About } from "./about.ts";
 
 export const about: About = {
   title: "A breaker in front of a slow neighbour",
-  question: "What do the users of the page get while the breaker is open, and what would they get without the fallback?",
+  question:
+    "What do the users of the page get while the breaker is open, and what would they get without the fallback?",
   shows: "holds",
 };
 
