@@ -5,6 +5,7 @@ import { type Cause, type ClassificationResult, judgeClassification, measureCaus
 import { summariseClaims } from "./claims.ts";
 import { checkDeliverable, type DeliverableResult, type Finding } from "./deliverable.ts";
 import type { StatementSetup } from "./factors.ts";
+import { checksFor } from "./judge.ts";
 import { auditOf, type FixResult, incidentFinding, judgeFix, superfluousOf } from "./fix.ts";
 import { ledger } from "./ledger.ts";
 import { PAGE_SEEDS } from "./record.ts";
@@ -71,12 +72,12 @@ export async function judgeCard(
 ): Promise<CardResult> {
   const { seeds = PAGE_SEEDS, onPart = () => {}, ...control } = options;
   const { start, checks, key, setup } = task;
-  const { base } = checks.incidents;
+  const { base } = checksFor(checks, start).incidents;
   const subject = { system: start, incident: base, setup };
   const runStart = onSubject(run, subject);
 
   onPart("claims");
-  const claims = await summariseClaims(checks, seeds, run, control);
+  const claims = await summariseClaims(checksFor(checks, given.system), seeds, run, control);
   onPart("classification");
   const cause = await measureCause(subject, runStart, control);
   onPart("statement");
@@ -109,9 +110,10 @@ export async function measureFix(
   { run, seeds, claimsPass, control = {} }: FixOptions,
 ): Promise<FixResult> {
   const entries = ledger(start, system);
-  const { base } = checks.incidents;
+  const handed = checksFor(checks, system);
+  const { base } = handed.incidents;
   const audit = await auditOf(key, base, entries, onSubject(run, { incident: base }), control);
-  const idle = claimsPass ? await superfluousOf(checks, system, entries, seeds, run, control) : [];
+  const idle = claimsPass ? await superfluousOf(handed, system, entries, seeds, run, control) : [];
   return judgeFix(key, start, system, { audit, superfluous: idle });
 }
 

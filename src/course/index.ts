@@ -113,7 +113,7 @@ export {
   sumOver,
 } from "./monitors.ts";
 export { blamed, type PartNames } from "./blame.ts";
-export { judgeRuns, judgeSeed, type LogFor } from "./judge.ts";
+export { checksFor, judgeRuns, judgeSeed, type LogFor } from "./judge.ts";
 export {
   PAGE_SEEDS,
   recordAnswer,

@@ -1,4 +1,4 @@
-import type { PolicyLog } from "#sim";
+import type { PolicyLog, System } from "#sim";
 import { runSeed } from "#lab";
 import type { Answer, Checks, Claim, ClaimResult, JudgedRun, SeedOutcome } from "./task.ts";
 
@@ -23,6 +23,13 @@ function runIncidents(
   );
 }
 
+/** The checks as they are for what was handed in. */
+export function checksFor(checks: Checks, system: System): Checks {
+  const { worlds } = checks;
+  if (worlds === undefined) return checks;
+  return { ...checks, incidents: { ...checks.incidents, ...worlds(system) } };
+}
+
 /** Measures every claim on one seed's runs. */
 export function judgeRuns(checks: Checks, seed: number, runs: Readonly<Record<string, JudgedRun>>): SeedOutcome {
   return { seed, base: runNamed(runs, "base"), claims: checks.claims.map((claim) => measure(claim, runs)) };
@@ -30,7 +37,9 @@ export function judgeRuns(checks: Checks, seed: number, runs: Readonly<Record<st
 
 /** Runs and judges one seed. */
 export function judgeSeed(answer: Answer, seed: number): SeedOutcome {
-  return judgeRuns(answer.checks, seed, runIncidents(answer, seed));
+  const { system } = answer;
+  const checks = checksFor(answer.checks, system);
+  return judgeRuns(checks, seed, runIncidents({ system, checks }, seed));
 }
 
 function runNamed(runs: Readonly<Record<string, JudgedRun>>, name: string): JudgedRun {

@@ -37,6 +37,12 @@ export interface Checks {
   /** `base` is the one that the page shows; others are harder variants of it. */
   readonly incidents: { readonly base: Incident } & Readonly<Record<string, Incident>>;
   readonly claims: readonly Claim[];
+  /**
+   * Incidents that depend on what was handed in, by name: an operator's action that the learner chose, a world of
+   * their own. They take the place of those in `incidents`, which has every name.
+   * @throws ConfigurationError with a path into the system's `answer`
+   */
+  readonly worlds?: (system: System) => Readonly<Record<string, Incident>>;
 }
 
 /** Every claim's figure on one seed. */

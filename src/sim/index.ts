@@ -69,6 +69,7 @@ export {
   type Self,
 } from "./model/programs/program.ts";
 export type { Effect } from "./model/programs/effects.ts";
+export type { Plain } from "./model/handed.ts";
 export { type PolicyLog, recordingLog, replayingLog } from "./model/replay.ts";
 export { type ArrowName, checkedSystem, type NotAFieldOfABox, system, type SystemConfig } from "./model/system.ts";
 export type {

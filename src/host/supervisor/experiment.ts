@@ -16,6 +16,8 @@ const unreadable = "A run gave a result that can't be read.";
 export interface ExperimentParts {
   /** The incident that jobs edit, from the task's checks. */
   readonly base: Incident;
+  /** The incident where it depends on what was handed in. @defaultValue `base` */
+  readonly baseFor?: (system: SystemData) => Incident;
   readonly crew: Crew;
   /** The script of a learner worker with this bundle, as a URL. */
   readonly script: string;
@@ -112,7 +114,8 @@ export class Experiment implements CrewListener {
 
   /** Lays the jobs out: an edit that can't be made is known before anything runs. */
   private lay(batch: Batch, system: SystemData): void {
-    const { base, random = Math.random } = this.parts;
+    const { random = Math.random } = this.parts;
+    const base = this.parts.baseFor?.(system) ?? this.parts.base;
     try {
       batch.bench = new Bench(batch.request.jobs, (edits) => variantOf(system, base, edits), random);
     } catch (error) {

@@ -85,7 +85,10 @@ function supervise(checks: course.Checks, learnerText: string, page: MessagePort
   const beginJobs = ({ bundle, ...request }: JobsRequest): void => {
     if (experiment?.bundle !== bundle || !experiment.on.isFree) {
       abandon();
-      experiment = { on: new Experiment({ base: checks.incidents.base, crew, ...learnerOf(bundle), width }), bundle };
+      const { base } = checks.incidents;
+      const baseFor = (system: sim.SystemData): sim.Incident =>
+        checks.worlds === undefined ? base : course.checksFor(checks, sim.systemFromData(system)).incidents.base;
+      experiment = { on: new Experiment({ base, baseFor, crew, ...learnerOf(bundle), width }), bundle };
       work = experiment.on;
     }
     experiment.on.begin(request, emitFor(request.id));

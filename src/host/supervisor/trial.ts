@@ -1,6 +1,7 @@
-import type { Checks, JudgedRun, SeedOutcome } from "#course";
-import type { Incident, SystemData } from "#sim";
+import { type Checks, checksFor, type JudgedRun, type SeedOutcome } from "#course";
+import { type Incident, type SystemData, systemFromData } from "#sim";
 
+import { describe } from "../learner/thrown.ts";
 import type { RawEvent, RunRequest, StopReason, Thrown, WorkerReport } from "../protocol.ts";
 import type { BundleSpan } from "../scripts.ts";
 import { Agenda, type Task } from "./agenda.ts";
@@ -41,6 +42,8 @@ export class Trial implements CrewListener {
   private readonly sheets = new Map<number, Sheet>();
   private readonly tasks = new Map<Member, Task | "evaluate">();
   private system: SystemData | null = null;
+  /** The checks as they are for this system. */
+  private checks: Checks;
   private hasPolicies = false;
   private logLines = 0;
   private replayed = 0;
@@ -52,6 +55,7 @@ export class Trial implements CrewListener {
   constructor(parts: TrialParts) {
     this.parts = parts;
     const { request, checks } = parts;
+    this.checks = checks;
     this.agenda = new Agenda(request.seeds, incidentsOf(checks));
     for (const seed of request.seeds) this.sheets.set(seed, new Sheet(seed, checks));
     parts.crew.spawn("learner", parts.script);
@@ -102,10 +106,17 @@ export class Trial implements CrewListener {
   }
 
   private evaluated(member: Member, system: SystemData): void {
-    const { crew, checks, script, width, emit } = this.parts;
+    const { crew, script, width, emit } = this.parts;
+    if (this.checks.worlds !== undefined) {
+      try {
+        this.checks = checksFor(this.checks, systemFromData(system));
+      } catch (error) {
+        return this.fail(describe(error), "evaluate");
+      }
+    }
     this.system = system;
     this.hasPolicies = mentionsPolicy(system);
-    emit({ type: "system", system, incident: checks.incidents.base });
+    emit({ type: "system", system, incident: this.checks.incidents.base });
     if (!this.hasPolicies) crew.dismiss(member);
     else for (let more = 1; more < width; more += 1) crew.spawn("learner", script);
   }
@@ -124,9 +135,9 @@ export class Trial implements CrewListener {
   }
 
   private assign(member: Member, { seed, incident: name, preview }: Task, system: SystemData): void {
-    const { crew, checks } = this.parts;
+    const { crew } = this.parts;
     const horizons = name === "base" && !preview ? baseHorizons : 1;
-    const run = { seed, incident: checks.incidents[name] as Incident, horizons };
+    const run = { seed, incident: this.checks.incidents[name] as Incident, horizons };
     if (member.kind === "learner")
       return crew.send(member, { t: "run", ...run, edits: [], loud: preview }, this.seedLimit);
     const answers = this.hasPolicies ? (this.sheets.get(seed)?.answers.get(name) ?? null) : null;

@@ -12,6 +12,7 @@ import type { Duration } from "../kernel/duration.ts";
 import type { Program } from "./programs/program.ts";
 import type { Distribution } from "../kernel/distribution.ts";
 import type { Action } from "./action.ts";
+import type { Plain } from "./handed.ts";
 
 /** A box that sends requests and waits for the answers. */
 export interface Client {
@@ -129,6 +130,8 @@ export interface System {
   readonly arrows: Readonly<Record<string, Arrow>>;
   /** What the operators do by themselves, as agreed beforehand. */
   readonly runbook: readonly Action[];
+  /** What a task asks for beside the system; nothing that runs reads it. */
+  readonly answer?: Readonly<Record<string, Plain>>;
 }
 
 /** Arrivals per second, by a named process. */

@@ -17,6 +17,7 @@ export interface SystemData {
   readonly boxes: Readonly<Record<string, Client | WithoutFunctions<Service> | WithoutFunctions<Program>>>;
   readonly arrows: Readonly<Record<string, WithoutFunctions<Arrow>>>;
   readonly runbook: readonly Action[];
+  readonly answer?: System["answer"];
 }
 
 /** Copies a system, leaving a `PolicyPlace` for each function. */

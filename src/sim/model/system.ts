@@ -1,5 +1,6 @@
 import { type Action, checkActionNames, checkedActions } from "./action.ts";
 import type { Arrow, Client, Service, System } from "./config.ts";
+import { checkedAnswer } from "./handed.ts";
 import type { Program } from "./programs/program.ts";
 import { ConfigurationError, didYouMean } from "./errors.ts";
 import { checkServing } from "./serving.ts";
@@ -36,6 +37,11 @@ export interface SystemConfig<Boxes> {
   readonly arrows?: { readonly [A in ArrowName<Boxes>]?: Arrow };
   /** What the operators do by themselves, as agreed beforehand: a break-glass. @defaultValue nothing */
   readonly runbook?: readonly Action[];
+  /**
+   * What a task asks for beside the system: plain data, which its checks read. Up to 2,000 values, 8 levels deep.
+   * @defaultValue nothing
+   */
+  readonly answer?: object;
 }
 
 /**
@@ -64,9 +70,9 @@ export function system<
 export function checkedSystem(config: unknown): System {
   if (!isPlainObject(config)) throw new ConfigurationError("system", "an object with boxes and arrows", config);
   for (const key of Object.keys(config)) {
-    if (!["boxes", "arrows", "runbook", "kind"].includes(key)) {
-      const hint = didYouMean(key, ["boxes", "arrows", "runbook"]);
-      throw new ConfigurationError(member("", key), "only boxes, arrows and runbook", key, hint);
+    if (!["boxes", "arrows", "runbook", "answer", "kind"].includes(key)) {
+      const hint = didYouMean(key, ["boxes", "arrows", "runbook", "answer"]);
+      throw new ConfigurationError(member("", key), "only boxes, arrows, runbook and answer", key, hint);
     }
   }
   const boxes = checkedBoxes(config["boxes"]);
@@ -74,7 +80,9 @@ export function checkedSystem(config: unknown): System {
   refuseCycles(boxes);
   const runbook = checkedActions(config["runbook"] ?? [], "runbook");
   checkActionNames(runbook, "runbook", actionNames({ boxes, arrows }));
-  return Object.freeze({ kind: "system", boxes, arrows, runbook });
+  const given = config["answer"];
+  const answer = given === undefined ? {} : { answer: checkedAnswer(given, "answer") };
+  return Object.freeze({ kind: "system", boxes, arrows, runbook, ...answer });
 }
 
 function checkedBoxes(value: unknown): System["boxes"] {
