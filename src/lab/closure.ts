@@ -24,8 +24,8 @@ export interface ClosureOptions extends Control {
 
 /**
  * Freezes everything outside a boundary from the start and looks whether the behaviour is still there. A
- * frozen service answers in the time of its own work, to however many, whatever happens; a frozen client
- * sends what it sends and never asks again.
+ * frozen service answers in the time of its own work, to however many, and whatever it hears: it makes its
+ * calls as on any day and waits for none of them. A frozen client sends what it sends and never asks again.
  */
 export async function closureTest(
   run: RunJobs,
@@ -67,9 +67,20 @@ export function frozenOutside(system: System, incident: Incident, inside: readon
 const LOAD_DEPENDENT = ["concurrency", "queue", "contention", "admission", "concurrencyLimit"] as const;
 /** What makes a caller react to what it hears. */
 const REACTIONS = ["retry", "retryBudget", "breaker", "bulkhead"] as const satisfies readonly (keyof Arrow)[];
+/** What makes a call outlast its answer's worth; the next row takes its place. */
+const WAITS = ["cancelOnTimeout", "deadline", "propagateDeadline"] as const satisfies readonly (keyof Arrow)[];
+/** The call goes out, and its caller goes on at once without the answer. */
+const NO_WAIT = { timeout: "1ms", fallback: true } as const satisfies Arrow;
 
 function frozen(system: System, name: string): readonly Edit[] {
-  if (system.boxes[name]?.kind !== "client") return LOAD_DEPENDENT.map((field) => ({ path: ["boxes", name, field] }));
   const own = Object.keys(system.arrows).filter((arrow) => arrow.startsWith(`${name} -> `));
-  return own.flatMap((arrow) => REACTIONS.map((field) => ({ path: ["arrows", arrow, field] })));
+  const deaf = own.flatMap((arrow) => REACTIONS.map((field) => ({ path: ["arrows", arrow, field] })));
+  if (system.boxes[name]?.kind === "client") return deaf;
+  const steady = LOAD_DEPENDENT.map((field) => ({ path: ["boxes", name, field] }));
+  return [...steady, ...deaf, ...own.flatMap(withoutWaiting)];
+}
+
+function withoutWaiting(arrow: string): readonly Edit[] {
+  const set = Object.entries(NO_WAIT).map(([field, value]) => ({ path: ["arrows", arrow, field], value }));
+  return [...WAITS.map((field) => ({ path: ["arrows", arrow, field] })), ...set];
 }
