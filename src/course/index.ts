@@ -9,6 +9,16 @@ export {
   type Hint,
 } from "./answer.ts";
 export { type Audit, type AuditRun, auditScaling, BOUNDED_ATTEMPTS, sameIncident } from "./audit.ts";
+export {
+  type Boundary,
+  type BoundaryResult,
+  type BoundarySubject,
+  boundaryText,
+  everyBoundary,
+  smallestBoundaries,
+  testBoundary,
+} from "./boundary.ts";
+export { type InsideSignal, insideSignals, seenInside } from "./inside.ts";
 export { BEHAVIOURS, type StatementBehaviour } from "./behaviour.ts";
 export {
   type FactorKind,

@@ -2,6 +2,7 @@ import type { Arrow, Incident, System } from "#sim";
 import type { Edit, Edits } from "./edit.ts";
 import { type Control, onSeeds, type RunJobs, seedRange } from "./experiment.ts";
 import { type Behaviour, type CellState, stateOf } from "./factorial.ts";
+import type { SeedResult } from "./seed.ts";
 
 /** What is left of a behaviour when everything outside a boundary is frozen. */
 export interface Closure {
@@ -11,7 +12,8 @@ export interface Closure {
   readonly shown: number;
   /** Present: the boundary holds the whole feedback path. Absent: it cuts it. */
   readonly state: CellState;
-  readonly runs: number;
+  /** One a seed, in order: whoever needs to know more than whether it showed. */
+  readonly results: readonly SeedResult[];
 }
 
 export interface ClosureOptions extends Control {
@@ -36,7 +38,7 @@ export async function closureTest(
   const { inside, behaviour, seeds = 5, ...control } = options;
   const results = await run(onSeeds(frozenOutside(system, incident, inside), seedRange(seeds)), control);
   const shown = results.filter(behaviour).length;
-  return { inside, seeds, shown, state: stateOf(shown, seeds), runs: seeds };
+  return { inside, seeds, shown, state: stateOf(shown, seeds), results };
 }
 
 /** The edits that freeze every box outside the boundary. */
@@ -67,7 +69,7 @@ export function frozenOutside(system: System, incident: Incident, inside: readon
 const LOAD_DEPENDENT = ["concurrency", "queue", "contention", "admission", "concurrencyLimit"] as const;
 /** What makes a caller react to what it hears. */
 const REACTIONS = ["retry", "retryBudget", "breaker", "bulkhead"] as const satisfies readonly (keyof Arrow)[];
-/** What makes a call outlast its answer's worth; the next row takes its place. */
+/** Other ends of a wait; the next row takes their place. */
 const WAITS = ["cancelOnTimeout", "deadline", "propagateDeadline"] as const satisfies readonly (keyof Arrow)[];
 /** The call goes out, and its caller goes on at once without the answer. */
 const NO_WAIT = { timeout: "1ms", fallback: true } as const satisfies Arrow;

@@ -1,5 +1,6 @@
 /** What the site's pages and the tests take from the interface; `definePlayground` fetches the element itself. */
 export * from "./answer/index.ts";
+export * from "./boundary/index.ts";
 export { stripsMarkup } from "./charts/index.ts";
 export { deliverableView } from "./deliverable/index.ts";
 export * from "./diagram/index.ts";

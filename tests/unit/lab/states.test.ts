@@ -24,11 +24,25 @@ describe("the closure test", () => {
     (await closureTest(localJobs(loop, blip), loop, blip, { inside, behaviour: collapses })).state;
   test("keeps the outage where the boundary holds the whole feedback path", async () => {
     expect(await holds(["user", "front", "store", "tax"])).toBe("present");
-    expect(await holds(["user", "tax"])).toBe("present");
+    expect(await holds(["user", "front", "tax"])).toBe("present");
   });
   test("loses it where the boundary cuts the path: without the one who asks again, or the one who is asked", async () => {
     expect(await holds(["front", "store", "tax"])).toBe("absent");
     expect(await holds(["user", "front", "store"])).toBe("absent");
+  });
+  test("loses it where the one in between is frozen: nothing late gets past a box that waits for nobody", async () => {
+    expect(await holds(["user", "tax"])).toBe("absent");
+  });
+  test("a frozen service still makes its calls, each once, and answers in the time of its own work", async () => {
+    const { results } = await closureTest(localJobs(loop, blip), loop, blip, {
+      inside: ["user", "tax"],
+      behaviour: collapses,
+      seeds: 1,
+    });
+    const { clients, arrows } = results[0]!.run;
+    expect(Math.max(...clients["user"]!.outcomeP99.filter((ms) => !Number.isNaN(ms)))).toBeLessThan(5);
+    expect(arrows["front -> tax"]!.calls).toBe(arrows["user -> front"]!.calls);
+    expect(arrows["front -> tax"]!.attempts).toBe(arrows["front -> tax"]!.calls);
   });
 });
 
