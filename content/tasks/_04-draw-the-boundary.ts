@@ -1,7 +1,7 @@
 /** The figures that the words of task 4 print. Each comes from the playground's files or from runs of them. */
 import { type BoundaryResult, formatFigure, insideSignals, PAGE_SEEDS, smallestBoundaries } from "#course";
 import { runSeed } from "#lab";
-import { formatMs, toMs } from "#sim";
+import { formatMs, type Service, toMs } from "#sim";
 import incident from "../../playgrounds/04-draw-the-boundary/incident.ts";
 import start from "../../playgrounds/04-draw-the-boundary/start.ts";
 import startText from "../../playgrounds/04-draw-the-boundary/start.ts?raw";
@@ -111,19 +111,20 @@ export async function story() {
   const trigger = needed(run.trigger, "a trigger");
   const { boxes, arrows } = start;
   const [checkout, tax] = [boxes["checkout"], boxes["tax"]];
-  if (checkout?.kind === "client" || tax?.kind === "client") throw new Error("Task 4's text speaks of two services.");
+  const isService = (box: typeof tax): box is Service => box !== undefined && (box.kind ?? "service") === "service";
+  if (!isService(checkout) || !isService(tax)) throw new Error("Task 4's text speaks of two services.");
   const toCheckout = needed(arrows["clients -> checkout"], "the clients' arrow");
   const retry = needed(typeof toCheckout.retry === "object" ? toCheckout.retry : null, "a retry policy");
   const rate = needed(incident.load["clients"], "the load").rate;
-  const work = needed(typeof tax?.work === "object" ? tax.work : null, "the tax API's work");
+  const work = needed(typeof tax.work === "object" ? tax.work : null, "the tax API's work");
   const workMs = toMs(needed("mean" in work ? work.mean : null, "the tax API's mean work"));
-  const slots = needed(tax?.concurrency, "the tax API's slots");
+  const slots = needed(tax.concurrency, "the tax API's slots");
   const late = trigger.endMs + 45_000;
   return {
     seeds: summary.seeds,
     seed: needed(outcomes[0], "a run").seed,
     rate,
-    checkoutWork: spaced(checkout?.work as string),
+    checkoutWork: spaced(checkout.work as string),
     taxCapacity: (slots * 1_000) / workMs,
     slots,
     retries: retry.maxAttempts - 1,

@@ -28,7 +28,7 @@ export function insideLevels(run: Run, signals: readonly InsideSignal[]): readon
 }
 
 /** Whether somebody who looks at the chart would say that it changed. */
-export function changed({ before, after }: Pick<InsideLevel, "before" | "after">): boolean {
+function changed({ before, after }: Pick<InsideLevel, "before" | "after">): boolean {
   if (Number.isNaN(before) || Number.isNaN(after)) return false;
   const [low, high] = [Math.min(before, after), Math.max(before, after)];
   // A level that rounds to nothing is nothing: half a job waiting now and then.
