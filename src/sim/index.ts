@@ -42,6 +42,7 @@ export {
   shed,
 } from "./model/action.ts";
 export { actionText } from "./model/actions.ts";
+export type { CallOf, CallStep } from "./model/calls.ts";
 export type { Arrow, Client, Contention, Fault, Incident, Load, Queue, Service, System } from "./model/config.ts";
 export { type PolicyPlace, type SystemData, systemData, systemFromData } from "./model/data.ts";
 export { ConfigurationError } from "./model/errors.ts";

@@ -18,6 +18,8 @@ export type FieldType =
   | { readonly is: "choice"; readonly of: readonly string[] }
   | { readonly is: "choices"; readonly of: readonly string[] }
   | { readonly is: "boxes" }
+  /** A list of boxes, or of calls of a box that not every job makes. */
+  | { readonly is: "calls" }
   | { readonly is: "box" }
   | { readonly is: "function" }
   /** The name of a part: a box or an arrow. */
@@ -33,6 +35,7 @@ export type ObjectKind =
   | "program"
   | "queue"
   | "contention"
+  | "call"
   | "admission"
   | "concurrencyLimit"
   | "arrow"
@@ -152,7 +155,7 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
     ),
     calls: row(
       "box",
-      { is: "boxes" },
+      { is: "calls" },
       "",
       "none",
       "Boxes called one after the other once own work is done; the slot is held meanwhile.",
@@ -296,6 +299,20 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
       "100ms",
       'With "codel": how long waits must stay above the target before the first job is turned away.',
       { source: "Nichols & Jacobson, Controlling Queue Delay (2012); RFC 8289" },
+    ),
+  },
+  call: {
+    to: row("box", { is: "box" }, "", null, "The box that is called."),
+    share: row("box", { is: "number", min: 0, max: 1 }, "ratio", "1", "Probability that a job makes the call.", {
+      neutral: 1,
+      elsewhere: "branching probability, weighted route",
+    }),
+    for: row(
+      "box",
+      { is: "boxes" },
+      "",
+      "all clients",
+      "Only jobs that serve a request of these clients make the call.",
     ),
   },
   contention: {

@@ -9,6 +9,7 @@ import { type LimitPlan, limitPlan } from "../policies/limit.ts";
 import { OUTCOMES } from "../policies/outcome.ts";
 import type { RetryFunction } from "../policies/retry.ts";
 import type { Action } from "./action.ts";
+import { calleeOf, type StepPlan, stepPlans } from "./calls.ts";
 import type { Arrow, Client, Service, System } from "./config.ts";
 import { type ProgramPlan, programPlan } from "./programs/plan.ts";
 import type { Program } from "./programs/program.ts";
@@ -43,6 +44,8 @@ export interface ServicePlan {
   readonly work: Sampler;
   /** Arrows of its calls, in order. */
   readonly calls: readonly number[];
+  /** When each call is made; `null` when all always are. */
+  readonly steps: readonly StepPlan[] | null;
   readonly knee: number;
   readonly slope: number;
   /** True when its jobs share the slots. */
@@ -99,6 +102,7 @@ export interface Plan {
 export function compile(system: System): Plan {
   const boxes = Object.entries(system.boxes);
   const serviceNames = boxes.filter(([, box]) => box.kind !== "client").map(([name]) => name);
+  const clientNames = boxes.filter(([, box]) => box.kind === "client").map(([name]) => name);
   const arrowNames = Object.keys(system.arrows);
   const priorities = prioritiesOf(system);
   const clients: ClientPlan[] = [];
@@ -106,7 +110,7 @@ export function compile(system: System): Plan {
   for (const [name, box] of boxes) {
     if (box.kind === "client") clients.push(clientPlan(name, box, arrowNames, priorities));
     else if (box.kind === "program") services.push(programBoxPlan(name, box, arrowNames, priorities.length));
-    else services.push(servicePlan(name, box, arrowNames, priorities.length));
+    else services.push(servicePlan(name, box, arrowNames, priorities.length, clientNames));
   }
   const arrows = arrowNames.map((name) => {
     const callee = name.slice(name.indexOf(" -> ") + 4);
@@ -128,7 +132,13 @@ function clientPlan(name: string, box: Client, arrows: readonly string[], priori
   return { name, arrow, users: box.users ?? 0, think: sampler(box.think ?? 0), priority, level };
 }
 
-function servicePlan(name: string, box: Service, arrows: readonly string[], levels: number): ServicePlan {
+function servicePlan(
+  name: string,
+  box: Service,
+  arrows: readonly string[],
+  levels: number,
+  clientNames: readonly string[] = [],
+): ServicePlan {
   const admission = box.admission;
   const data = typeof admission === "object" ? admission : undefined;
   const slot = policySlot<AdmissionFunction>(admission, `${member("boxes", name)}.admission`);
@@ -140,7 +150,8 @@ function servicePlan(name: string, box: Service, arrows: readonly string[], leve
     codel: box.queue?.discipline === "codel" ? codelPlan(box.queue) : null,
     priorities: box.queue?.discipline === "priority" ? levels : 0,
     work: sampler(box.work ?? 0),
-    calls: (box.calls ?? []).map((callee) => arrows.indexOf(`${name} -> ${callee}`)),
+    calls: (box.calls ?? []).map((step) => arrows.indexOf(`${name} -> ${calleeOf(step)}`)),
+    steps: stepPlans(box.calls ?? [], clientNames),
     knee: box.contention?.knee ?? Infinity,
     slope: box.contention?.slope ?? 0,
     shared: box.sharing === "processor",

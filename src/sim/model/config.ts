@@ -2,6 +2,7 @@
  * The shape of what a learner writes, as plain data with functions only at decision points.
  * `system()` and `incident()` check it against the schema table and freeze a copy.
  */
+import type { CallStep } from "./calls.ts";
 import type { AdmissionPolicy, AdmissionFunction } from "../policies/admission.ts";
 import type { BreakerPolicy } from "../policies/breaker.ts";
 import type { BulkheadPolicy } from "../policies/bulkhead.ts";
@@ -70,8 +71,12 @@ export interface Service<Callee extends string = string> {
   readonly work?: Duration | Distribution;
   /** @defaultValue unbounded, first in first out */
   readonly queue?: Queue;
-  /** Boxes called one after the other, once own work is done. @defaultValue none */
-  readonly calls?: readonly Callee[];
+  /**
+   * Boxes called one after the other, once own work is done. A call that not every job makes is
+   * `{ to: "db", share: 0.6 }` (its probability) or `{ to: "db", for: ["browse"] }` (for requests of these clients).
+   * @defaultValue none
+   */
+  readonly calls?: readonly CallStep<Callee>[];
   /** @defaultValue none */
   readonly contention?: Contention;
   /**

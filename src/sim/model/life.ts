@@ -7,6 +7,7 @@
  */
 import { draw } from "../kernel/distribution.ts";
 import { ERROR, OK, REJECTED, TIMEOUT } from "../policies/outcome.ts";
+import { nextMade } from "./calls.ts";
 import { requestSettled, shedRequest } from "./clients.ts";
 import { admits, takeNote } from "./decisions.ts";
 import { deadlineOf, passesGates } from "./gates.ts";
@@ -245,13 +246,14 @@ export function workDone(world: World, job: number): void {
 /** A job whose own work is done makes the next call of its box, and is finished when there is none. */
 function nextStep(world: World, job: number, step: number): void {
   const { words } = world.jobs;
-  const { calls } = world.services[words[job + BOX]!]!.plan;
-  if (step === calls.length) {
+  const { calls, steps } = world.services[words[job + BOX]!]!.plan;
+  const made = steps === null ? step : nextMade(world, job, step, steps, calls);
+  if (made === calls.length) {
     finish(world, job, OK);
     return;
   }
-  words[job + STEP] = step;
-  openCall(world, calls[step]!, job);
+  words[job + STEP] = made;
+  openCall(world, calls[made]!, job);
 }
 
 /** A box that a job called has answered, or has not: a failure ends the job in an error. */

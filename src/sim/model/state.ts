@@ -139,6 +139,8 @@ export class ArrowState {
   /** True when a try may be kept from being sent. */
   readonly gated: boolean;
   readonly losses: RandomStream;
+  /** Whether a job makes the call, where not every one does. */
+  readonly chance: RandomStream;
   /** Tries under way, as the caller sees them; kept only where there is a bulkhead. */
   inFlight = 0;
   readonly first: Counter;
@@ -167,6 +169,7 @@ export class ArrowState {
     this.hasDeadline = plan.deadline < Infinity || plan.propagateDeadline;
     this.gated = this.breaker !== null || plan.maxInFlight < Infinity || this.hasDeadline;
     this.losses = new RandomStream(seed, `arrow:${plan.name}.loss`);
+    this.chance = new RandomStream(seed, `arrow:${plan.name}.share`);
     this.first = new Counter(bins);
     this.retry = new Counter(bins);
     this.good = new Counter(bins);

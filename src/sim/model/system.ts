@@ -1,4 +1,5 @@
 import { type Action, checkActionNames, checkedActions } from "./action.ts";
+import { calleesOf, checkRoutes } from "./calls.ts";
 import type { Arrow, Client, Service, System } from "./config.ts";
 import { checkedAnswer } from "./handed.ts";
 import type { Program } from "./programs/program.ts";
@@ -7,7 +8,12 @@ import { checkServing } from "./serving.ts";
 import { checkedObject, isPlainObject, member, type Names } from "./validate.ts";
 
 type ClientNames<Boxes> = { [N in keyof Boxes & string]: Boxes[N] extends Client ? N : never }[keyof Boxes & string];
-type CalleesOf<Box> = Box extends { readonly calls: readonly (infer Callee extends string)[] } ? Callee : never;
+type CalleesOf<Box> = Box extends { readonly calls: readonly (infer Step)[] } ? CalleeOf<Step> : never;
+type CalleeOf<Step> = Step extends string
+  ? Step
+  : Step extends { readonly to: infer Callee extends string }
+    ? Callee
+    : never;
 
 /** Every arrow that the boxes allow: from a client to any service, from a service to what it `calls`. */
 export type ArrowName<Boxes> = {
@@ -78,6 +84,7 @@ export function checkedSystem(config: unknown): System {
   const boxes = checkedBoxes(config["boxes"]);
   const arrows = checkedArrows(config["arrows"] ?? {}, boxes);
   refuseCycles(boxes);
+  checkRoutes(boxes);
   const runbook = checkedActions(config["runbook"] ?? [], "runbook");
   checkActionNames(runbook, "runbook", actionNames({ boxes, arrows }));
   const given = config["answer"];
@@ -122,7 +129,7 @@ function arrowNames(boxes: System["boxes"], configured: readonly string[] = []):
   const names: string[] = [];
   for (const [name, box] of Object.entries(boxes)) {
     if (box.kind === "client") names.push(...configured.filter((arrow) => arrow.startsWith(`${name} -> `)));
-    else for (const callee of box.calls ?? []) names.push(`${name} -> ${callee}`);
+    else for (const callee of calleesOf(box)) names.push(`${name} -> ${callee}`);
   }
   return names;
 }
@@ -130,7 +137,7 @@ function arrowNames(boxes: System["boxes"], configured: readonly string[] = []):
 function allowedArrows(boxes: System["boxes"]): readonly string[] {
   const services = Object.keys(boxes).filter((name) => boxes[name]?.kind !== "client");
   return Object.entries(boxes).flatMap(([name, box]) =>
-    (box.kind === "client" ? services : (box.calls ?? [])).map((callee) => `${name} -> ${callee}`),
+    (box.kind === "client" ? services : calleesOf(box)).map((callee) => `${name} -> ${callee}`),
   );
 }
 
@@ -226,7 +233,7 @@ function refuseCycles(boxes: System["boxes"]): void {
     if (settled.has(name)) return;
     const box = boxes[name];
     if (box !== undefined && box.kind !== "client") {
-      for (const [i, callee] of (box.calls ?? []).entries()) {
+      for (const [i, callee] of calleesOf(box).entries()) {
         if (boxes[callee]?.kind === "client") {
           throw new ConfigurationError(
             `${member("boxes", name)}.calls[${i}]`,

@@ -77,6 +77,12 @@ function checkedValue(type: FieldType, value: unknown, path: string, names: Name
       return checkedDurations(value, path);
     case "boxes":
       return checkedList(value, path, (item, at) => checkedScalar({ is: "choice", of: names.boxes }, item, at));
+    case "calls":
+      return checkedList(value, path, (item, at) =>
+        isPlainObject(item)
+          ? checkedObject("call", item, at, names)
+          : checkedScalar({ is: "choice", of: names.boxes }, item, at),
+      );
     case "box":
       return checkedScalar({ is: "choice", of: names.boxes }, value, path);
     default:
@@ -131,7 +137,7 @@ function checkedDurations(value: unknown, path: string): readonly unknown[] {
 
 type Scalar = Exclude<
   FieldType,
-  { is: "object" | "policy" | "function" | "span" | "durations" | "choices" | "boxes" | "box" }
+  { is: "object" | "policy" | "function" | "span" | "durations" | "choices" | "boxes" | "calls" | "box" }
 >;
 
 function checkedScalar(type: Scalar, value: unknown, path: string): unknown {
@@ -183,6 +189,8 @@ function describe(type: FieldType): string {
       return "a list of durations";
     case "boxes":
       return "a list of boxes";
+    case "calls":
+      return 'a list of boxes, or of calls such as { to: "db", share: 0.5 }';
     case "box":
       return "the name of a box";
     case "function":

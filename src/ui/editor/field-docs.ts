@@ -36,5 +36,6 @@ function fieldsIn([top, box, ...inner]: readonly string[]): ReadonlyMap<string, 
 
 function insideOf({ type }: FieldRow): readonly ObjectKind[] {
   if (type.is === "object") return type.of;
+  if (type.is === "calls") return ["call"];
   return type.is === "policy" ? [type.of] : [];
 }
