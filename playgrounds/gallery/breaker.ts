@@ -1,14 +1,11 @@
+/**
+ * A breaker in front of a slow neighbour
+ * What do the users of the page get while the breaker is open, and what would they get without the fallback?
+ * @shows holds
+ */
 import { exponential, incident, poisson, slow, system } from "#sim";
-import type { About } from "./about.ts";
 
-export const about: About = {
-  title: "A breaker in front of a slow neighbour",
-  question:
-    "What do the users of the page get while the breaker is open, and what would they get without the fallback?",
-  shows: "holds",
-};
-
-export const world = incident({
+const world = incident({
   load: { users: poisson(100) },
   faults: [slow("reviews", { by: 30, at: "60s", for: "40s" })],
   duration: "180s",
@@ -24,4 +21,5 @@ export default system({
     "users -> page": { timeout: "2s" },
     "page -> reviews": { timeout: "300ms", breaker: { window: "5s", openFor: "5s" }, fallback: true },
   },
+  answer: { incident: world },
 });

@@ -1,13 +1,11 @@
+/**
+ * A retry policy in code
+ * It asks again only while an answer may still be of use. Is that enough?
+ * @shows collapses
+ */
 import { exponential, giveUp, incident, poisson, slow, system } from "#sim";
-import type { About } from "./about.ts";
 
-export const about: About = {
-  title: "A retry policy in code",
-  question: "It asks again only while an answer may still be of use. Is that enough?",
-  shows: "collapses",
-};
-
-export const world = incident({
+const world = incident({
   load: { users: poisson(120) },
   faults: [slow("service", { by: 3, at: "60s", for: "20s" })],
   duration: "180s",
@@ -21,4 +19,5 @@ export default system({
       retry: ({ attempt, elapsed, random }) => (attempt < 4 && elapsed < 2_000 ? random * 200 : giveUp),
     },
   },
+  answer: { incident: world },
 });

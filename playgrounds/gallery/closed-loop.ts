@@ -1,13 +1,11 @@
+/**
+ * Users who wait their turn
+ * The same retries, but each user waits for an answer before asking again. What holds the load back?
+ * @shows degrades
+ */
 import { exponential, incident, slow, system } from "#sim";
-import type { About } from "./about.ts";
 
-export const about: About = {
-  title: "Users who wait their turn",
-  question: "The same retries, but each user waits for an answer before asking again. What holds the load back?",
-  shows: "degrades",
-};
-
-export const world = incident({ faults: [slow("service", { by: 3, at: "60s", for: "20s" })], duration: "180s" });
+const world = incident({ faults: [slow("service", { by: 3, at: "60s", for: "20s" })], duration: "180s" });
 
 export default system({
   boxes: {
@@ -15,4 +13,5 @@ export default system({
     service: { concurrency: 4, work: exponential("20ms") },
   },
   arrows: { "users -> service": { timeout: "500ms", retry: { maxAttempts: 3 } } },
+  answer: { incident: world },
 });
