@@ -25,3 +25,4 @@ export { applyTextEdits, type TextEdit, textEdits } from "./link/patch.ts";
 export { type BaseOf, decodeRun, encodeRun, hashOf, isRunLink, type LinkedRun, LinkError } from "./link/permalink.ts";
 export { figureSpark, partFigures, type PartFigure } from "./playground/part-figures.ts";
 export * from "./sweep/index.ts";
+export { defineBench } from "./sandbox/define.ts";

@@ -95,6 +95,8 @@ export interface Session {
 export type SessionEvent =
   | { readonly type: "edited"; readonly text: string }
   | { readonly type: "restored"; readonly text: string }
+  /** A text from elsewhere takes the editor: a small system of the gallery, a link. What stood there is one Undo away. */
+  | { readonly type: "loaded"; readonly text: string }
   | { readonly type: "reset" }
   | { readonly type: "undone" }
   | { readonly type: "solution loaded" }
@@ -150,6 +152,8 @@ export function next(session: Session, event: SessionEvent): Session {
       return edited(session, event.text);
     case "restored":
       return withCode(session, ownOrStart(session, event.text));
+    case "loaded":
+      return event.text === session.code.text ? session : swap(session, ownOrStart(session, event.text));
     case "reset":
       return reset(session);
     case "undone":

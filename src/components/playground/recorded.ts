@@ -23,6 +23,11 @@ export function sourceOf(task: string, file: "start" | "incident" | "checks" | "
   return text;
 }
 
+/** The solution's text; "" for a playground without one. */
+export function solutionOf(task: string): string {
+  return texts[place(task, "solution")] ?? "";
+}
+
 export async function loadChecks(task: string): Promise<Checks> {
   const load = checksOf[place(task, "checks")];
   if (!load) throw new Error(`playgrounds/${task} has no checks.ts`);

@@ -19,7 +19,7 @@ interface Part {
   readonly name: string;
   readonly label: string;
   readonly callees: readonly string[];
-  readonly kind: "client" | "balancer" | "service";
+  readonly kind: "client" | "service";
 }
 
 /**
@@ -37,14 +37,19 @@ export function systemOfDiagram(diagram: ParsedDiagram): DrawnSystem {
     if (!called && callees.length === 0) return [];
     const name = names[id] ?? "";
     if (!called && callees.length === 1) return [{ name, label, callees, kind: "client" }];
-    if (called) return [{ name, label, callees, kind: isBalancer(label, callees) ? "balancer" : "service" }];
+    if (called) return [{ name, label, callees, kind: "service" }];
     // A sender with several arrows: one request goes to all of them, so it needs a box of its own.
     return [
       { name: free("users", Object.values(names)), label: "", callees: [name], kind: "client" },
       { name, label, callees, kind: "service" },
     ];
   });
-  return { code: codeOf(parts), names, notModelled };
+  const balancers = parts.filter(({ label, callees }) => isBalancer(label, callees));
+  return { code: codeOf(parts), names, notModelled: [...notModelled, ...balancers.map(notABalancer)] };
+}
+
+function notABalancer({ label }: Part): NotUnderstood {
+  return { line: 0, text: label, why: "a balancer chooses one of those behind it; here it asks each of them in turn" };
 }
 
 function isBalancer(label: string, callees: readonly string[]): boolean {
@@ -95,11 +100,17 @@ function withoutCycles({ arrows, boxes }: ParsedDiagram): {
 }
 
 function codeOf(parts: readonly Part[]): string {
-  const imports = parts.some(({ kind }) => kind === "service") ? "exponential, system" : "system";
+  const loads = parts.filter(({ kind }) => kind === "client").map(({ name }) => `${keyOf(name)}: poisson(50)`);
   return [
-    `import { ${imports} } from "#sim";`,
+    'import { exponential, incident, poisson, slow, system } from "#sim";',
     "",
     "// A drawing has no numbers: those below are assumed. Change them to what you measure.",
+    "const world = incident({",
+    `  load: { ${loads.join(", ")} },`,
+    `  faults: [slow(${JSON.stringify(mostCalled(parts))}, { by: 10, at: "60s", for: "30s" })],`,
+    '  duration: "180s",',
+    "});",
+    "",
     "export default system({",
     "  boxes: {",
     ...parts.map((part) => `    ${boxLine(part)}`),
@@ -107,17 +118,28 @@ function codeOf(parts: readonly Part[]): string {
     "  arrows: {",
     ...parts.flatMap(({ name, callees }) => callees.map((callee) => `    "${name} -> ${callee}": {},`)),
     "  },",
+    "  answer: { incident: world },",
     "});",
     "",
   ].join("\n");
 }
 
+/** The service that most arrows lead to: if anything couples the others, it does. */
+function mostCalled(parts: readonly Part[]): string {
+  const callers = (name: string): number => parts.filter(({ callees }) => callees.includes(name)).length;
+  const services = parts.filter(({ kind }) => kind === "service").map(({ name }) => name);
+  return services.reduce((most, name) => (callers(name) > callers(most) ? name : most), services[0] ?? "");
+}
+
+function keyOf(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name);
+}
+
 function boxLine({ name, label, callees, kind }: Part): string {
-  const key = /^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name);
+  const key = keyOf(name);
   const list = `[${callees.map((callee) => JSON.stringify(callee)).join(", ")}]`;
   const comment = label === "" || slug(label) === name ? "" : ` // ${label}`;
   if (kind === "client") return `${key}: { kind: "client" },${comment}`;
-  if (kind === "balancer") return `${key}: { kind: "balancer", over: ${list} },${comment}`;
   const calls = callees.length === 0 ? "" : `, calls: ${list}`;
   return `${key}: { concurrency: 16, work: exponential("20ms")${calls} },${comment}`;
 }

@@ -125,7 +125,7 @@ export class Stage {
     const shown: Readonly<Record<string, boolean>> = {
       stop: isBusy(session),
       undo: undo !== null,
-      solution: code.whose !== "solution",
+      solution: session.solution !== "" && code.whose !== "solution",
       mine: mine !== null && code.whose !== "mine",
     };
     for (const [act, visible] of Object.entries(shown)) {

@@ -85,17 +85,24 @@ describe("a Mermaid flowchart", () => {
 });
 
 describe("a diagram as a system", () => {
-  const { code, names } = systemOfDiagram(parseMermaid(MESH));
+  const { code, names, notModelled } = systemOfDiagram(parseMermaid(MESH));
   test("has the diagram's boxes by legal names", () => {
     expect(Object.values(names)).toEqual(["users", "load-balancer", "replica-1", "replica-2", "auth", "config-server"]);
   });
   test("is code with an empty arrow for each arrow drawn", () => {
     expect(code.match(/": \{\},/g)).toHaveLength(7);
-    expect(code).toContain('"load-balancer": { kind: "balancer", over: ["replica-1", "replica-2"] },');
+    expect(code).toContain('calls: ["replica-1", "replica-2"] },');
+  });
+  test("has a world of its own, in which the box that most depend on is slow", () => {
+    expect(code).toContain("load: { users: poisson(50) }");
+    expect(code).toContain('slow("auth"');
+  });
+  test("says that a balancer is none here", () => {
+    expect(notModelled.map(({ text }) => text)).toEqual(["Load balancer"]);
   });
   test("leaves out an arrow that closes a circle, and says so", () => {
-    const { notModelled } = systemOfDiagram(parseMermaid("u --> a --> b --> c --> a"));
-    expect(notModelled.map(({ text }) => text)).toEqual(["c → a"]);
+    const cyclic = systemOfDiagram(parseMermaid("u --> a --> b --> c --> a"));
+    expect(cyclic.notModelled.map(({ text }) => text)).toEqual(["c → a"]);
   });
   test("gives a sender with several arrows a box of its own", () => {
     expect(systemOfDiagram(parseMermaid("app --> x\napp --> y")).code).toContain('"users -> app": {},');

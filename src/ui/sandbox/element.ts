@@ -1,0 +1,122 @@
+/**
+ * `<pg-bench data-task>`: brings the sandbox's tools to life. It puts texts into the playground's editor and asks its
+ * sandbox for runs; nothing that is pasted here is ever run by itself.
+ */
+import { importArrow, mermaidOf, parseMermaid, systemOfDiagram } from "#course";
+import { findCliff } from "#lab";
+
+import { accessTo, type PlaygroundAccess } from "../playground/access.ts";
+import { find } from "../playground/find.ts";
+import { html, render, type TemplateResult } from "../playground/lit.ts";
+import { isStale } from "../session.ts";
+import { cliffView, importedView, notReadView } from "./views.ts";
+
+const RUN_FIRST = "Run what is in the editor first.";
+
+export class BenchElement extends HTMLElement {
+  #access: PlaygroundAccess | null = null;
+  #running: AbortController | null = null;
+  readonly #end = new AbortController();
+
+  connectedCallback(): void {
+    void this.#begin();
+  }
+
+  disconnectedCallback(): void {
+    this.#running?.abort();
+    this.#end.abort();
+  }
+
+  async #begin(): Promise<void> {
+    this.#access = await accessTo(this.dataset["task"] ?? "");
+    this.addEventListener("click", (event) => void this.#clicked(event), { signal: this.#end.signal });
+    for (const part of this.querySelectorAll("[disabled]")) part.removeAttribute("disabled");
+  }
+
+  async #clicked({ target }: Event): Promise<void> {
+    const button = target instanceof Element ? target.closest<HTMLButtonElement>("button") : null;
+    const { open, tool } = button?.dataset ?? {};
+    if (open !== undefined) return this.#load(find(this, `template[data-code="${CSS.escape(open)}"]`));
+    if (tool === "draw") this.#draw();
+    else if (tool === "mermaid") this.#asMermaid();
+    else if (tool === "import") await this.#import();
+    else if (tool === "cliff") await this.#cliff(button as HTMLButtonElement);
+  }
+
+  #load(template: HTMLElement): void {
+    this.#put((template as HTMLTemplateElement).content.textContent ?? "");
+  }
+
+  #put(text: string): void {
+    this.#access?.store.dispatch({ type: "loaded", text });
+    document.querySelector("pg-playground")?.scrollIntoView({ block: "start" });
+  }
+
+  #draw(): void {
+    const diagram = parseMermaid(this.#textOf("mermaid"));
+    try {
+      const drawn = systemOfDiagram(diagram);
+      this.#put(drawn.code);
+      this.#say("diagram", notReadView([...diagram.notUnderstood, ...drawn.notModelled]));
+    } catch (error) {
+      this.#say("diagram", html`<p>${messageOf(error)}</p>`);
+    }
+  }
+
+  #asMermaid(): void {
+    const system = this.#described()?.system;
+    if (system === undefined) return this.#say("diagram", html`<p>${RUN_FIRST}</p>`);
+    (find(this, "textarea[name=mermaid]") as HTMLTextAreaElement).value = mermaidOf(system);
+    this.#say("diagram", html`<p>The system that ran last, each arrow with what its caller does.</p>`);
+  }
+
+  async #import(): Promise<void> {
+    try {
+      const { readConfiguration } = await import("./yaml.ts");
+      this.#say("import", importedView(importArrow(readConfiguration(this.#textOf("config").slice(0, 65_536)))));
+    } catch (error) {
+      this.#say("import", html`<p>It is neither JSON nor YAML: ${messageOf(error).split("\n")[0]}</p>`);
+    }
+  }
+
+  async #cliff(button: HTMLButtonElement): Promise<void> {
+    if (this.#running !== null) return this.#running.abort();
+    const described = this.#described();
+    const access = this.#access;
+    if (described === null || access === null) return this.#say("cliff", html`<p>${RUN_FIRST}</p>`);
+    const running = new AbortController();
+    this.#running = running;
+    button.textContent = "Stop";
+    let runs = 0;
+    try {
+      const compiled = await access.compile(access.store.now().code.text);
+      if (!compiled.ok) throw new Error(compiled.errors[0]?.message);
+      const run = (await access.host()).runJobs(compiled.bundle);
+      const onRun = (): void => this.#say("cliff", html`<p>${++runs} runs …</p>`);
+      this.#say("cliff", cliffView(await findCliff(run, described.incident, { signal: running.signal, onRun })));
+    } catch (error) {
+      this.#say("cliff", html`<p>${running.signal.aborted ? "Stopped." : messageOf(error)}</p>`);
+    } finally {
+      this.#running = null;
+      button.textContent = "Find the cliff";
+    }
+  }
+
+  /** What the last run was of, if that is what stands in the editor. */
+  #described() {
+    const session = this.#access?.store.now();
+    return session === undefined || isStale(session) ? null : (session.results?.described ?? null);
+  }
+
+  #textOf(name: string): string {
+    return (find(this, `textarea[name=${name}]`) as HTMLTextAreaElement).value;
+  }
+
+  #say(view: string, content: TemplateResult): void {
+    render(content, find(this, `[data-view="${view}"]`));
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String((error as { readonly message?: unknown }).message ?? error);
+}
