@@ -1,6 +1,7 @@
 import {
   type Action,
   type Arrow,
+  delay,
   incident,
   type Incident,
   lognormal,
@@ -9,7 +10,6 @@ import {
   system,
   type System,
 } from "#sim";
-import { delay } from "#sim";
 
 /** Requests a second that users send. */
 export const LOAD = 44;
@@ -27,11 +27,14 @@ export interface Controls {
 }
 
 export function platformWith({ arrow = {}, api = {}, runbook = [] }: Controls): System {
+  const service: Service = {
+    concurrency: 4,
+    work: lognormal({ mean: "50ms", cv: 0.5 }),
+    queue: { limit: 400 },
+    ...(api as Service),
+  };
   return system({
-    boxes: {
-      users: { kind: "client" },
-      api: { concurrency: 4, work: lognormal({ mean: "50ms", cv: 0.5 }), queue: { limit: 400 }, ...api },
-    },
+    boxes: { users: { kind: "client" }, api: service },
     arrows: {
       "users -> api": {
         timeout: "1s",

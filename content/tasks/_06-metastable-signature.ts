@@ -1,0 +1,171 @@
+/** The figures that the words of task 6 print. Each comes from the playground's files or from runs of them. */
+import { formatFigure, PAGE_SEEDS, spread } from "#course";
+import { localJobs, runSeed, staircase, twoStates } from "#lab";
+import { disableRetries, formatMs, incident, poisson, type Run, shed, simulate, type System, toMs } from "#sim";
+import trigger from "../../playgrounds/06-metastable-signature/incident.ts";
+import { BUMP, deploy, LOAD, platformWith } from "../../playgrounds/06-metastable-signature/platform.ts";
+import startText from "../../playgrounds/06-metastable-signature/start.ts?raw";
+import { recordedOf } from "../../src/components/playground/recorded.ts";
+import { recordedNearMiss } from "../../src/site/recorded.ts";
+import { meanBetween } from "../../src/site/strip.ts";
+
+const task = "06-metastable-signature";
+
+function needed<T>(value: T | null | undefined, what: string): T {
+  if (value === null || value === undefined) throw new Error(`Task 6's text prints ${what}, and the run has none.`);
+  return value;
+}
+const spaced = (ms: number): string => formatMs(ms).replace(/(\d)\s?([a-z])/, "$1\u00a0$2");
+const seconds = (ms: number): string => `${Math.round(ms / 1_000)}\u00a0s`;
+const minutes = (ms: number): string => `${Number((ms / 60_000).toFixed(1))}`;
+const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`;
+
+/** The two hours as they were: the deploy at ten minutes, retries off ninety minutes after it. */
+const AT = 600_000;
+const OFF_AFTER = 90 * 60_000;
+
+function twoHours() {
+  const off = disableRetries("users -> api", { at: AT + OFF_AFTER });
+  const world = deploy({ at: AT, duration: "2h", actions: [off] });
+  const run = simulate(platformWith({}), world, { seed: 1, binMs: 5_000 });
+  const users = needed(run.clients["users"], "users");
+  const arrow = needed(run.arrows["users -> api"], "the users' arrow");
+  const trigger = needed(run.trigger, "a trigger");
+  const share = (from: number, to: number): number =>
+    meanBetween(run.binMs, users.goodput, from, to) / meanBetween(run.binMs, users.offered, from, to);
+  const back = users.goodput.findIndex(
+    (good, bin) => bin * run.binMs >= AT + OFF_AFTER && good >= 0.9 * needed(users.offered[bin], "an offered load"),
+  );
+  const down = [trigger.endMs + 60_000, AT + OFF_AFTER - 60_000] as const;
+  const sent = meanBetween(run.binMs, arrow.first, ...down) + meanBetween(run.binMs, arrow.retry, ...down);
+  return {
+    run,
+    inBump: percent(share(trigger.startMs + 30_000, trigger.endMs)),
+    down: percent(share(...down)),
+    attempts: formatFigure(sent / meanBetween(run.binMs, users.offered, ...down), "×"),
+    backAfter: seconds(back * run.binMs - AT - OFF_AFTER),
+    downFor: minutes(back * run.binMs - AT),
+  };
+}
+
+/** What one control does in the half hour, over the page's seeds. */
+async function controls() {
+  const row = async (name: string, near: string | null) => {
+    const { summary } = near === null ? await recordedOf(task, "solution") : await recordedNearMiss(task, near);
+    const claim = (id: string) =>
+      needed(
+        summary.claims.find((one) => one.id === id),
+        `the claim ${id}`,
+      );
+    return {
+      name,
+      outage: minutes(claim("outage").measured.mean * 1_000),
+      twice: `${claim("twice").seedsPassed} of ${claim("twice").seeds}`,
+      bump: formatFigure(claim("bump").measured.mean, "%"),
+      passes: summary.passed,
+    };
+  };
+  return await Promise.all([
+    row("at most 20 tries under way, on the arrow", null),
+    row("a retry budget", "budget-alone"),
+    row("break-glass: retries off when half fail for 30 s", "break-glass"),
+    row("cancelling what nobody waits for", "cancel-on-timeout"),
+    row("a line of 40", "queue-40"),
+    row("backoff of 5 s, doubling, with jitter", "long-backoff"),
+    row("a fifth slot", "fifth-slot"),
+  ]);
+}
+
+async function loop() {
+  const factors = Array.from({ length: 20 }, (_, i) => ((i + 2) * 4) / LOAD);
+  const world = incident({ load: { users: poisson(LOAD) }, warmup: "10s", duration: "60s" });
+  const walked = await staircase(localJobs(platformWith({}), world), world, { factors, stepMs: 90_000, seeds: 3 });
+  const stairs = (some: typeof walked.up) =>
+    some.map(({ factor, served }) => ({ load: Math.round(factor * LOAD), served }));
+  const [up, down] = [stairs(walked.up), stairs(walked.down)];
+  const standing = (some: typeof up): number =>
+    Math.max(...some.filter(({ served }) => served >= 0.95).map(({ load }) => load));
+  const backAt = Math.max(
+    ...down
+      .filter(({ load }, i) => down.slice(i).every(({ served }) => served >= 0.95) && load > 0)
+      .map(({ load }) => load),
+  );
+  return { up, down, upTo: standing(up), backAt };
+}
+
+async function states() {
+  const world = trigger;
+  const says = async (system: System) => await twoStates(localJobs(system, world), world, { seeds: 5, horizons: 3 });
+  const bare = await says(platformWith({}));
+  return { fromCollapsed: bare.fromCollapsed, fromEmpty: bare.fromEmpty, seeds: bare.seeds };
+}
+
+/** Seeds that are back when a share of the requests is shed for three minutes, ten minutes after the rollback. */
+function shedding(share: number): string {
+  const action = shed("users", { share, at: "20min", for: "3min" });
+  const world = deploy({ at: "300s", duration: "30min", actions: [action] });
+  const back = PAGE_SEEDS.filter((seed) => {
+    const { run } = runSeed(platformWith({}), world, { seed, horizons: 1 });
+    const users = needed(run.clients["users"], "users");
+    const late = [25 * 60_000, run.durationMs] as const;
+    return meanBetween(run.binMs, users.goodput, ...late) >= 0.95 * meanBetween(run.binMs, users.offered, ...late);
+  });
+  return `${back.length} of ${PAGE_SEEDS.length}`;
+}
+
+function setting(run: Run) {
+  const { boxes, arrows } = platformWith({});
+  const { api } = boxes;
+  if (api === undefined || api.kind === "client" || api.kind === "program")
+    throw new Error("Task 6 is about a service.");
+  const work = toMs((api.work as unknown as { readonly mean: "50ms" }).mean);
+  const slots = needed(api.concurrency, "slots");
+  const retry = arrows["users -> api"]?.retry;
+  const tries = needed(typeof retry === "object" ? retry.maxAttempts : null, "a retry policy");
+  const trigger = needed(run.trigger, "a trigger");
+  const capacity = (slots * 1_000) / work;
+  const slowed = (slots * 1_000) / (work + toMs(BUMP));
+  return {
+    rate: LOAD,
+    slots,
+    work: spaced(work),
+    bump: spaced(toMs(BUMP)),
+    tries,
+    retries: tries - 1,
+    timeout: spaced(toMs(needed(arrows["users -> api"]?.timeout, "a timeout"))),
+    line: needed(api.queue?.limit, "a line"),
+    capacity,
+    slowed,
+    share: percent(LOAD / capacity),
+    ceiling: percent(slowed / LOAD),
+    product: Number(((tries * LOAD) / capacity).toFixed(2)),
+    stableBelow: capacity / tries,
+    lineSeconds: (needed(api.queue?.limit, "a line") * work) / slots / 1_000,
+    minutesOfBump: minutes(trigger.endMs - trigger.startMs),
+  };
+}
+
+/** Everything that the text of task 6 prints. */
+export async function story() {
+  const { outcomes, summary } = await recordedOf(task, "start");
+  const first = needed(outcomes[0], "a run");
+  const { run } = first.base;
+  const at = { ordinary: 280_000, bump: 420_000, late: 1_200_000 };
+  return {
+    ...setting(run),
+    seeds: summary.seeds,
+    seed: first.seed,
+    collapsed: summary.counts.collapses,
+    at: Object.fromEntries(Object.entries(at).map(([name, ms]) => [name, `${ms / 1_000}s`])) as Record<
+      keyof typeof at,
+      string
+    >,
+    hours: twoHours(),
+    attempts: formatFigure(spread(outcomes.map(({ base }) => base.verdict.attempts.mean)).mean, "×"),
+    controls: await controls(),
+    loop: await loop(),
+    states: await states(),
+    shed: { half: shedding(0.5), more: shedding(0.6) },
+    retryLine: startText.split("\n").findIndex((line) => line.includes("retry:")) + 1,
+  };
+}
