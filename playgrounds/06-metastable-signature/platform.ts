@@ -27,11 +27,11 @@ export interface Controls {
 }
 
 export function platformWith({ arrow = {}, api = {}, runbook = [] }: Controls): System {
-  const service: Service = {
+  const service: Service<"api"> = {
     concurrency: 4,
     work: lognormal({ mean: "50ms", cv: 0.5 }),
     queue: { limit: 400 },
-    ...(api as Service),
+    ...(api as Service<"api">),
   };
   return system({
     boxes: { users: { kind: "client" }, api: service },
