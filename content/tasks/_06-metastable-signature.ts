@@ -48,7 +48,7 @@ function twoHours() {
   };
 }
 
-/** What one control does in the half hour, over the page's seeds. */
+/** What one control does in the playground's incident, over the page's seeds. */
 async function controls() {
   const row = async (name: string, near: string | null) => {
     const { summary } = near === null ? await recordedOf(task, "solution") : await recordedNearMiss(task, near);
@@ -150,7 +150,7 @@ export async function story() {
   const { outcomes, summary } = await recordedOf(task, "start");
   const first = needed(outcomes[0], "a run");
   const { run } = first.base;
-  const at = { ordinary: 280_000, bump: 420_000, late: 1_200_000 };
+  const at = { ordinary: 100_000, bump: 240_000, late: 720_000 };
   return {
     ...setting(run),
     seeds: summary.seeds,

@@ -22,18 +22,18 @@ const key: AnswerKey = {
   hints: [
     {
       id: "same",
-      text: "Compare the second before the deploy with one ten minutes after the rollback. The code is the same. What else is?",
-      show: { atMs: 1_200_000, focus: "box:api" },
+      text: "Compare the second before the deploy with one six minutes after the rollback. The code is the same. What else is?",
+      show: { atMs: 720_000, focus: "box:api" },
     },
     {
       id: "share",
       text: "Without retries the platform is busy a little more than half the time. How often may each request be asked before that is too much?",
-      show: { atMs: 1_200_000, focus: "arrow:users -> api" },
+      show: { atMs: 720_000, focus: "arrow:users -> api" },
     },
     {
       id: "slow",
       text: "In the bump the api serves forty a second, and forty-four come. Four have to go. Who decides which, and when?",
-      show: { atMs: 420_000, focus: "box:api" },
+      show: { atMs: 240_000, focus: "box:api" },
     },
   ],
 };

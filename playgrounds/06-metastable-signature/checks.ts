@@ -5,8 +5,8 @@ import base from "./incident.ts";
 /** Twice the latency for twice as long. */
 const twice = incident({
   load: { users: poisson(44) },
-  faults: [delay("api", { by: "100ms", at: "300s", for: "480s" })],
-  duration: "30min",
+  faults: [delay("api", { by: "100ms", at: "120s", for: "480s" })],
+  duration: "15min",
 });
 
 /** Seconds, from the trigger's start on, in which fewer than 80 % of the requests of an ordinary second are answered. */

@@ -1,8 +1,8 @@
 import { delay, incident, poisson } from "#sim";
 
-/** The deploy, and its rollback four minutes later; half an hour of it. */
+/** The deploy, and its rollback four minutes later; a quarter of an hour of it. */
 export default incident({
   load: { users: poisson(44) },
-  faults: [delay("api", { by: "50ms", at: "300s", for: "240s" })],
-  duration: "30min",
+  faults: [delay("api", { by: "50ms", at: "120s", for: "240s" })],
+  duration: "15min",
 });
