@@ -94,8 +94,15 @@ function boxMoments(run: Run): readonly Found[] {
 }
 
 function actionMoments(run: Run): readonly Found[] {
+  const times = new Map<string, number>();
+  /** The same thing done again is told apart by a number. */
+  const keyOf = (name: string): string => {
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    return time === 1 ? name : `${name} #${time}`;
+  };
   return run.actions.map(({ atMs, event, part, text }) => ({
-    key: `${event}:${text}`,
+    key: keyOf(`${event}:${text}`),
     atMs,
     text: event === "taken" ? text : `${text}: taken back`,
     kind: "recovery",

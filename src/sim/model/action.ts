@@ -7,7 +7,7 @@ import type { ObjectKind } from "../schema.ts";
 import { ConfigurationError, didYouMean } from "./errors.ts";
 import { checkedObject, isPlainObject, member } from "./validate.ts";
 
-/** A client's requests, as somebody sees them who watches: looked at once a second. */
+/** A client's requests, as somebody sees them who watches: looked at once a second, from the end of the warm-up on. */
 export interface Condition {
   /** Whose requests are watched. */
   readonly client: string;

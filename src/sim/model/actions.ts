@@ -53,16 +53,18 @@ function note(world: World, action: Action, event: ActionRecord["event"]): void 
   world.actionsTaken.push({ atMs: world.schedule.now, event, part: actionPart(action), text: actionText(action) });
 }
 
-/** `on` is false when it is taken back; what is over and done, such as a restart, can't be. */
+/**
+ * What an action is on is as all its actions under way make it, so that one which is taken back leaves the others in
+ * force. What is over and done, such as a restart, can't be taken back.
+ */
 function apply(world: World, action: Action, on: boolean): void {
   switch (action.kind) {
     case "shed":
-      for (const client of world.clients) if (client.plan.name === action.client) client.shed = on ? action.share : 0;
+      for (const client of world.clients) client.shed = 1 - product(world, keptOf(client.plan.name));
       break;
     case "disableRetries":
-      for (const arrow of world.arrows) {
-        if (action.arrow === "*" || arrow.plan.name === action.arrow) arrow.retriesOff = on;
-      }
+      for (const arrow of world.arrows)
+        arrow.retriesOff = underWay(world).some((other) => stops(other, arrow.plan.name));
       break;
     case "rollBack":
       if (on) endSpells(world, action.box, ["slow", "delay", "errors", "stall"]);
@@ -74,9 +76,33 @@ function apply(world: World, action: Action, on: boolean): void {
       if (on) restartBox(world, action);
       break;
     case "scale":
-      scaleBox(world, boxNamed(world, action.box), on ? action.by : 1);
+      scaleBox(world, boxNamed(world, action.box), product(world, growthOf(action.box)));
       break;
   }
+}
+
+function underWay(world: World): readonly Action[] {
+  return world.actions.filter((state) => state.underWay).map(({ action }) => action);
+}
+
+function product(world: World, factor: (action: Action) => number): number {
+  return underWay(world).reduce((all, action) => all * factor(action), 1);
+}
+
+/** Share of a client's requests that an action lets through. */
+const keptOf =
+  (client: string) =>
+  (action: Action): number =>
+    action.kind === "shed" && action.client === client ? 1 - action.share : 1;
+
+/** By how much an action multiplies a box's slots. */
+const growthOf =
+  (box: string) =>
+  (action: Action): number =>
+    action.kind === "scale" && action.box === box ? action.by : 1;
+
+function stops(action: Action, arrow: string): boolean {
+  return action.kind === "disableRetries" && (action.arrow === "*" || action.arrow === arrow);
 }
 
 function boxNamed(world: World, name: string): ServiceState {

@@ -100,6 +100,27 @@ describe("shedding", () => {
   });
 });
 
+test("an action that is taken back leaves another of its kind in force", () => {
+  const world = incident({
+    load: { users: steady(10) },
+    actions: [
+      shed("users", { share: 0.5, at: "10s" }),
+      shed("users", { share: 0.5, at: "20s", for: "10s" }),
+      disableRetries("users -> api", { at: "10s" }),
+      disableRetries("*", { at: "20s", for: "10s" }),
+    ],
+    warmup: "1s",
+    duration: "60s",
+  });
+  const run = simulate(platform(), world);
+  const between = (series: Float64Array, from: number, to: number): number =>
+    series.slice(from, to).reduce((sum, value) => sum + value, 0) / (to - from) / 10;
+  const { shed: turnedAway } = run.clients["users"]!;
+  expect(between(turnedAway, 12, 20)).toBeGreaterThan(0.4);
+  expect(between(turnedAway, 20, 30)).toBeGreaterThan(between(turnedAway, 31, 60));
+  expect(between(turnedAway, 31, 60)).toBeGreaterThan(0.4);
+});
+
 describe("a box", () => {
   const one = (boxes: object, actions: readonly Action[], faults: Parameters<typeof incident>[0]["faults"] = []) =>
     simulate(
