@@ -263,10 +263,8 @@ export class World {
 
   /** A fault from `from` to `until`, ms; both are instants from now on. */
   addSpell(fault: Fault, from: number, until: number): void {
-    const { now } = this.schedule;
     const turns = about(this.spells.push({ fault, from, until }) - 1, FAULT_TURNS);
-    this.schedule.after(from - now, turns, 0);
-    if (until < Infinity) this.schedule.after(until - now, turns, 0);
+    for (const at of [from, until]) if (at < Infinity) this.schedule.after(at - this.schedule.now, turns, 0);
   }
 
   /** Notes that what may turn a job away from a box has changed. */
