@@ -11,6 +11,11 @@ export interface TaskMeta {
   readonly minutes: number;
   /** What the learner hands in, where the task has a deliverable. */
   readonly artifact?: string;
+  /**
+   * What the start does: an outage that the verdict sees, or figures that only the claims count, under a verdict of *holds*.
+   * @defaultValue "outage"
+   */
+  readonly harm?: "outage" | "counts";
 }
 
 /** One run and what it amounts to. */

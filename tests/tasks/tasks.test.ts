@@ -15,6 +15,7 @@ import {
   type Retro,
   summarise,
   type Summary,
+  type TaskMeta,
 } from "#course";
 import type { System } from "#sim";
 
@@ -42,12 +43,19 @@ function judge(system: System, checks: Checks, seeds: readonly number[]): Summar
 describe.each(folders)("task %s", async (folder) => {
   const checks = await load<Checks>(`${folder}/checks.ts`);
   const start = await load<System>(`${folder}/start.ts`);
+  const { harm = "outage" } = await load<TaskMeta>(`${folder}/meta.ts`);
 
   describe.each([
     ["seeds 1 to 20", PAGE_SEEDS],
     ["held-out seeds 1001 to 1020", HELD_OUT],
   ])("on %s", (_, seeds) => {
-    test("the start collapses, is a trap on every seed, and fails its claims", () => {
+    test.runIf(harm === "counts")("the start looks well, and fails a claim on every seed", () => {
+      const outcomes = seeds.map((seed) => judgeSeed({ system: start, checks }, seed));
+      expect(outcomes.map((outcome) => outcome.base.verdict.word)).toEqual(seeds.map(() => "holds"));
+      expect(outcomes.filter(({ claims }) => claims.every(({ passed }) => passed))).toEqual([]);
+    });
+
+    test.runIf(harm === "outage")("the start collapses, is a trap on every seed, and fails its claims", () => {
       const outcomes = seeds.map((seed) => judgeSeed({ system: start, checks }, seed));
       expect(outcomes.map((outcome) => outcome.base.verdict.beyond?.state)).toEqual(seeds.map(() => "trap"));
       expect(summarise(outcomes, checks).passed).toBe(false);

@@ -1,0 +1,75 @@
+/** The figures that the words of task 9 print. Each comes from the playground's files or from runs of them. */
+import { PAGE_SEEDS } from "#course";
+import { incident, type Run, simulate, steady } from "#sim";
+import { lost, twice } from "../../playgrounds/09-conway-coupling/checks.ts";
+import { ASSUMED, incidentsPerYear } from "../../playgrounds/09-conway-coupling/releases.ts";
+import { type LedgerSide, type PaymentsSide, systemOf } from "../../playgrounds/09-conway-coupling/teams.ts";
+import { recordedOf } from "../../src/components/playground/recorded.ts";
+
+const task = "09-conway-coupling";
+
+/** The payoff table's own world: 10⁵ payments, on a few seeds. */
+const MANY = 100_000;
+const SEEDS = PAGE_SEEDS.slice(0, 3);
+const many = incident({ load: { shop: [steady(1), steady(200, { at: "10s", for: "500s" })] }, duration: "519.9s" });
+
+const PAYMENTS: readonly { readonly name: string; readonly side: PaymentsSide }[] = [
+  { name: "send and forget", side: { tries: null, key: "new" } },
+  { name: "retry, a new key each try", side: { tries: 8, key: "new" } },
+  { name: "retry, one key a payment", side: { tries: 8, key: "same" } },
+];
+
+const LEDGER: readonly { readonly name: string; readonly side: LedgerSide }[] = [
+  { name: "ack first, keys on disk", side: { ack: "before the write", dedupe: "durable" } },
+  { name: "write first, no keys", side: { ack: "after the write", dedupe: null } },
+  { name: "write first, keys in memory", side: { ack: "after the write", dedupe: "memory" } },
+  { name: "write first, keys on disk", side: { ack: "after the write", dedupe: "durable" } },
+];
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const count = (values: readonly number[]): string => {
+  const figure = mean(values);
+  return figure === 0 || figure >= 10 ? figure.toFixed(0) : figure.toFixed(1);
+};
+
+function payoff() {
+  return LEDGER.map((ledger) => ({
+    name: ledger.name,
+    cells: PAYMENTS.map((payments) => {
+      const runs = SEEDS.map((seed): Run => simulate(systemOf(payments.side, ledger.side), many, { seed }));
+      const [gone, double] = [runs.map(lost), runs.map(twice)];
+      return { lost: count(gone), twice: count(double), clean: [...gone, ...double].every((figure) => figure === 0) };
+    }),
+  }));
+}
+
+const TOLD = [0, 0.25, 0.5, 0.75, 0.9, 1];
+const CAUGHT = [0, 0.5, 0.9, 1];
+
+function releases() {
+  return TOLD.map((told) => ({
+    told: `${Math.round(told * 100)}\u00a0%`,
+    cells: CAUGHT.map((caught) => incidentsPerYear(told, caught).toFixed(2)),
+  }));
+}
+
+/** Everything that the text of task 9 prints. */
+export async function story() {
+  const { summary, outcomes } = await recordedOf(task, "start");
+  const figures = (id: string): readonly number[] =>
+    outcomes.flatMap(({ claims }) => claims.filter((claim) => claim.id === id).map(({ measured }) => measured));
+  return {
+    seeds: summary.seeds,
+    holds: summary.counts.holds,
+    lost: count(figures("lost")),
+    twice: count(figures("twice")),
+    crashes: count(figures("crashes")),
+    many: MANY.toLocaleString("en-GB"),
+    manySeeds: SEEDS.length,
+    payments: PAYMENTS.map(({ name }) => name),
+    payoff: payoff(),
+    caught: CAUGHT.map((share) => `${Math.round(share * 100)}\u00a0%`),
+    releases: releases(),
+    assumed: ASSUMED,
+  };
+}
