@@ -1,6 +1,6 @@
 /** The figures that the words of task 9 print. Each comes from the playground's files or from runs of them. */
 import { PAGE_SEEDS } from "#course";
-import { incident, type Run, simulate, steady } from "#sim";
+import { incident, type Run, simulate, steady, surge } from "#sim";
 import { lost, twice } from "../../playgrounds/09-conway-coupling/checks.ts";
 import { ASSUMED, incidentsPerYear } from "../../playgrounds/09-conway-coupling/releases.ts";
 import { type LedgerSide, type PaymentsSide, systemOf } from "../../playgrounds/09-conway-coupling/teams.ts";
@@ -11,7 +11,11 @@ const task = "09-conway-coupling";
 /** The payoff table's own world: 10⁵ payments, on a few seeds. */
 const MANY = 100_000;
 const SEEDS = PAGE_SEEDS.slice(0, 3);
-const many = incident({ load: { shop: [steady(1), steady(200, { at: "10s", for: "500s" })] }, duration: "519.9s" });
+const many = incident({
+  load: { shop: steady(1) },
+  faults: [surge("shop", { by: 200, at: "30s", for: MANY * 5 })],
+  duration: MANY * 5 + 39_900,
+});
 
 const PAYMENTS: readonly { readonly name: string; readonly side: PaymentsSide }[] = [
   { name: "send and forget", side: { tries: null, key: "new" } },
