@@ -101,7 +101,9 @@ function inWords(session: Session, { summary }: Shown, count: string): InWords {
 
 function attemptsOf({ run }: Session, { attempts }: Shown): string | null {
   const isJudged = run.is === "idle" || run.is === "done" || run.is === "running";
-  return isJudged && attempts !== null ? `${attempts.toFixed(1)} attempts per request.` : null;
+  return isJudged && attempts !== null && Number.isFinite(attempts)
+    ? `${attempts.toFixed(1)} attempts per request.`
+    : null;
 }
 
 /** Attempts per request after the trigger, mean over the outcomes. */
