@@ -9,6 +9,7 @@
  * - A change is written half a second after the last key, and when the page is hidden.
  * - The newest record of a task is the learner's work; the older ones are its history. The first write of a
  *   visit begins a version; writes in the `stepMs` after that replace it, and a later one begins the next.
+ *   A text that takes the place of another one as a whole (a reset, a small system of the gallery) begins one too.
  * - At most `historyLimit` versions of a task stay, the oldest go first.
  * - An empty text is never written: an accident in the editor must not be the thing that is kept.
  * - Reset and Undo are changes like any other. Code of the solution is not the learner's and is not written.
@@ -49,7 +50,8 @@ export interface Work {
   readonly load: () => Promise<Version | null>;
   /** Own versions, newest first. */
   readonly history: () => Promise<readonly Version[]>;
-  readonly save: (code: string) => Promise<SaveState>;
+  /** @param fresh the text is another one, not the last one edited on: it begins a version, and replaces none */
+  readonly save: (code: string, fresh?: boolean) => Promise<SaveState>;
   readonly dispose: () => void;
 }
 
@@ -77,11 +79,11 @@ export function openWork(parts: WorkParts): Work {
   let writing: Promise<unknown> = Promise.resolve();
   if (channel !== null) channel.onmessage = (event) => hear(event.data, parts);
 
-  async function write(code: string): Promise<SaveState> {
+  async function write(code: string, fresh: boolean): Promise<SaveState> {
     if (code.trim() === "") return own === null ? { is: "nothing" } : { is: "saved", at: own.savedAt };
     if (own?.code === code) return { is: "saved", at: own.savedAt };
     const version: Version = { task, savedAt: parts.clock(), code };
-    const replaced = own !== null && version.savedAt - begunAt < stepMs ? own : null;
+    const replaced = !fresh && own !== null && version.savedAt - begunAt < stepMs ? own : null;
     try {
       await shelf.put(version);
       await tidy(shelf, version, replaced);
@@ -97,8 +99,8 @@ export function openWork(parts: WorkParts): Work {
   return {
     load: async () => newest(await readOrNothing(shelf, task)),
     history: async () => [...(await readOrNothing(shelf, task))].reverse(),
-    save(code) {
-      const saved = writing.then(() => write(code));
+    save(code, fresh = false) {
+      const saved = writing.then(() => write(code, fresh));
       writing = saved;
       return saved;
     },

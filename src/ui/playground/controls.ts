@@ -11,6 +11,8 @@ export interface ControlParts {
   readonly pane: CodePane;
   readonly openPanel: (name: string) => void;
   readonly sayWhereSaved: () => void;
+  /** Offers the learner's own versions by time. */
+  readonly offerVersions: () => void;
 }
 
 /** Makes every `[data-act]` do what it says; returns the way to end that. */
@@ -30,7 +32,10 @@ export function wireControls(element: HTMLElement, parts: ControlParts): () => v
   return () => end.abort();
 }
 
-function actsOf(element: HTMLElement, { store, player, pane }: ControlParts): Readonly<Record<string, () => void>> {
+function actsOf(
+  element: HTMLElement,
+  { store, player, pane, offerVersions }: ControlParts,
+): Readonly<Record<string, () => void>> {
   return {
     run: () => store.dispatch({ type: "run asked for" }),
     stop: () => store.dispatch({ type: "stop asked for" }),
@@ -38,6 +43,7 @@ function actsOf(element: HTMLElement, { store, player, pane }: ControlParts): Re
     undo: () => store.dispatch({ type: "undone" }),
     solution: () => store.dispatch({ type: "solution loaded" }),
     mine: () => store.dispatch({ type: "own code asked for" }),
+    versions: offerVersions,
     simple: () => void pane.toggleSimple(),
     play: () => player.toggle(),
     back: () => player.step(-1),

@@ -16,7 +16,7 @@ import { wireControls } from "./controls.ts";
 import { readData, type PlaygroundData } from "./data.ts";
 import { find } from "./find.ts";
 import { HostDoor } from "./host-door.ts";
-import { Notice, timeOf } from "./notice.ts";
+import { dayOf, Notice, timeOf } from "./notice.ts";
 import { newPlayer, type Player } from "./player.ts";
 import { Results } from "./results.ts";
 import { listenForShows, type ShowRequest } from "./shows.ts";
@@ -54,6 +54,7 @@ export class PlaygroundElement extends HTMLElement {
         pane,
         openPanel: (name) => stage.openPanel(name),
         sayWhereSaved: () => notice.sayWhere(),
+        offerVersions: () => void offerVersions(saving, store, notice),
       }),
       () => player.pause(),
       ...[shows, pane, stage, saving, door].map((part) => () => part.dispose()),
@@ -116,6 +117,22 @@ export class PlaygroundElement extends HTMLElement {
       this.scrollIntoView({ block: "start" });
     }
   }
+}
+
+/** As many own versions as one can choose from at a glance. */
+const offered = 8;
+
+/** Any of the learner's own versions, back into the editor; what stands there is one Undo away. */
+async function offerVersions(saving: Saving, store: Store, notice: Notice): Promise<void> {
+  const versions = (await saving.versions()).filter(({ code }) => code !== store.now().code.text);
+  if (versions.length === 0) return notice.say("No other version of yours is kept yet: one begins every two minutes.");
+  notice.choose(
+    "Your code as it was at",
+    versions.slice(0, offered).map(({ savedAt, code }) => ({
+      label: dayOf(savedAt),
+      accept: () => store.dispatch({ type: "loaded", text: code }),
+    })),
+  );
 }
 
 /** Saves what the learner writes, hears of other tabs, and writes what is left when the page goes. */

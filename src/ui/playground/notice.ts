@@ -39,6 +39,32 @@ export class Notice {
     this.#show(text, { label, accept });
   }
 
+  /** One of several; each choice, or the cross, takes the line away. */
+  choose(text: string, choices: readonly { readonly label: string; readonly accept: () => void }[]): void {
+    const close = (): void => {
+      this.#line.hidden = true;
+    };
+    this.#line.hidden = false;
+    render(
+      html`<span>${text}</span>
+        ${choices.map(
+          ({ label, accept }) =>
+            html`<button
+              type="button"
+              class="pg-tool"
+              @click=${() => {
+                close();
+                accept();
+              }}
+            >
+              ${label}
+            </button>`,
+        )}
+        <button type="button" class="pg-tool" aria-label="Dismiss" @click=${close}>×</button>`,
+      this.#line,
+    );
+  }
+
   #show(text: string, choice: { label: string; accept: () => void } | null): void {
     const close = (): void => {
       this.#line.hidden = true;
@@ -55,6 +81,12 @@ export class Notice {
       this.#line,
     );
   }
+}
+
+/** "25 Nov, 12:04" */
+export function dayOf(ms: number): string {
+  const day = new Date(ms).toLocaleDateString("en-GB", { day: "numeric", month: "short" });
+  return `${day}, ${timeOf(ms)}`;
 }
 
 /** "12:04" */

@@ -29,6 +29,12 @@ describe("whose code", () => {
     expect(after(edit("MINE"), edit("START")).code.whose).toBe("start");
   });
 
+  test("a text from elsewhere takes the editor, and Undo brings back what stood there", () => {
+    const loaded = after(edit("MINE"), { type: "loaded", text: "GALLERY" });
+    expect(loaded.code).toEqual({ text: "GALLERY", whose: "mine" });
+    expect(next(loaded, { type: "undone" }).code).toEqual({ text: "MINE", whose: "mine" });
+  });
+
   test("loading the solution keeps the own code, and My code brings it back", () => {
     const loaded = after(edit("MINE"), { type: "solution loaded" });
     expect(loaded.code).toEqual({ text: "SOLUTION", whose: "solution" });

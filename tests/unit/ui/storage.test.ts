@@ -80,6 +80,15 @@ describe("own work", () => {
     expect((await work.history()).map(({ code }) => code)).toEqual(["abc", "ab"]);
   });
 
+  test("a text that takes the place of another one begins a version, however soon", async () => {
+    let now = 0;
+    const shelf = memoryShelf();
+    const work = open(shelf, () => now++);
+    await work.save("mine");
+    await work.save("from the gallery", true);
+    expect((await work.history()).map(({ code }) => code)).toEqual(["from the gallery", "mine"]);
+  });
+
   test("a new visit never replaces a version of the one before", async () => {
     const shelf = memoryShelf();
     await open(shelf, () => 1_000).save("before");
@@ -202,5 +211,14 @@ describe("saving as one types", () => {
     store.dispatch({ type: "edited", text: "typed" });
     await taken;
     expect(store.now().code.text).toBe("typed");
+  });
+
+  test("what was being typed is kept as a version when another text takes its place", async () => {
+    const { shelf, store, saving } = setting();
+    store.dispatch({ type: "edited", text: "half typed" });
+    store.dispatch({ type: "loaded", text: "from the gallery" });
+    await saving.flush();
+    await vi.runAllTimersAsync();
+    expect(shelf.all.map(({ code }) => code)).toEqual(["half typed", "from the gallery"]);
   });
 });
