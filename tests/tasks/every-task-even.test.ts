@@ -1,0 +1,3 @@
+import { everySecondTask } from "./every-task.ts";
+
+everySecondTask(0);
