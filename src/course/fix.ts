@@ -6,7 +6,7 @@ import { passesClaims } from "./claims.ts";
 import type { Finding } from "./deliverable.ts";
 import { ledger, type LedgerEntry } from "./ledger.ts";
 import type { Checks } from "./task.ts";
-import { arrowText } from "./words.ts";
+import { arrowText, partName } from "./words.ts";
 
 /** Where a fix stands. */
 export type FixPlace = "arrow" | "box" | "both" | "none";
@@ -152,5 +152,5 @@ function partsOf(entries: readonly LedgerEntry[], home: "arrow" | "box"): string
 
 /** `"arrow:shop -> api"` as the page writes it. */
 function shown(part: string): string {
-  return arrowText(part.slice(part.indexOf(":") + 1));
+  return arrowText(partName(part));
 }

@@ -108,7 +108,7 @@ export {
   type SubmittedResults,
 } from "./submission.ts";
 export { checkTimeline, type TimelineFinding, type TimelineLabel, type TimelineRow } from "./timeline.ts";
-export { arrowText, valueText } from "./words.ts";
+export { arrowText, partName, valueText } from "./words.ts";
 export { formatBound, formatFigure } from "./figures.ts";
 export {
   broken,

@@ -5,6 +5,11 @@ export function arrowText(name: string): string {
   return name.replace(" -> ", " → ");
 }
 
+/** The name of a box or an arrow: `"db"` of `"box:db"`, `"shop -> api"` of `"arrow:shop -> api"`. */
+export function partName(part: string): string {
+  return part.slice(part.indexOf(":") + 1);
+}
+
 /** A value of the configuration in words. */
 export function valueText(value: unknown): string {
   if (value === undefined) return "none";

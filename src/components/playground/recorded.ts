@@ -1,5 +1,5 @@
 /** Every task's playground as the build sees it: its texts, and its runs, each recorded once however many pages ask. */
-import { recordAnswer, type Checks, type Combination, type Recorded, type Retro } from "#course";
+import { partName, recordAnswer, type Checks, type Combination, type Recorded, type Retro } from "#course";
 import { moments } from "#lab";
 import { systemData, type System } from "#sim";
 import { meanAttempts, type ChangeDisc, type RecordedResults, type Recording } from "#ui";
@@ -58,7 +58,7 @@ export async function discsOf(task: string): Promise<readonly ChangeDisc[]> {
 }
 
 function fieldsOf({ boxes, arrows }: System, part: string): Readonly<Record<string, unknown>> {
-  const name = part.slice(part.indexOf(":") + 1);
+  const name = partName(part);
   return { ...(part.startsWith("arrow:") ? arrows[name] : boxes[name]) };
 }
 

@@ -1,8 +1,8 @@
 import { toMs } from "#sim";
-import { Draft, type Fields, findKey, type ImportedArrow, isFields } from "./notes.ts";
+import { Draft, type Failure, type Fields, findKey, type ImportedArrow, isFields } from "./notes.ts";
 
 /** Words of `retry_on` by the failures that they cover here. A try that times out is a 504 to Envoy. */
-const RETRY_ON: Readonly<Record<string, readonly ("5xx" | "timeout" | "rejected")[]>> = {
+const RETRY_ON: Readonly<Record<string, readonly Failure[]>> = {
   "5xx": ["5xx", "timeout", "rejected"],
   "gateway-error": ["5xx", "timeout", "rejected"],
   reset: ["5xx"],
@@ -46,24 +46,17 @@ function retryPolicy(draft: Draft, policy: Fields): void {
   const maxBackoff = draft.duration(backOff["max_interval"], "max_interval") ?? toMs(initialBackoff) * 10;
   draft.arrow.retry = {
     maxAttempts: Math.round(retries) + 1,
-    on: failures(draft, policy["retry_on"]),
+    on: draft.failures(wordsOf(policy["retry_on"]), RETRY_ON, "retry_on"),
     initialBackoff,
     jitter: "full",
     maxBackoff,
   };
-  if (maxBackoff === undefined)
-    draft.note("retry_back_off: Envoy's longest delay is ten times its first; here it has no cap");
   draft.others(policy, ["num_retries", "per_try_timeout", "retry_back_off", "retry_on"], "retry_policy.");
 }
 
-function failures(draft: Draft, words: unknown): readonly ("5xx" | "timeout" | "rejected")[] {
-  const found = new Set<"5xx" | "timeout" | "rejected">();
-  for (const word of typeof words === "string" ? words.split(",").map((piece) => piece.trim()) : []) {
-    const covered = Object.hasOwn(RETRY_ON, word) ? (RETRY_ON[word] ?? []) : [];
-    if (covered.length === 0) draft.note(`retry_on: ${word.slice(0, 40)} never happens here`);
-    for (const failure of covered) found.add(failure);
-  }
-  return [...found];
+/** "5xx,reset" */
+function wordsOf(list: unknown): readonly string[] {
+  return typeof list === "string" ? list.split(",").map((piece) => piece.trim()) : [];
 }
 
 function thresholds(draft: Draft, threshold: Fields): void {

@@ -1,13 +1,13 @@
-import { Draft, type Fields, findKey, type ImportedArrow, isFields } from "./notes.ts";
+import { Draft, type Failure, type Fields, findKey, type ImportedArrow, isFields } from "./notes.ts";
 
 /** Status codes by the failure that they are here. */
-const CODES: Readonly<Record<string, "5xx" | "timeout" | "rejected">> = {
-  UNAVAILABLE: "5xx",
-  INTERNAL: "5xx",
-  UNKNOWN: "5xx",
-  ABORTED: "5xx",
-  DEADLINE_EXCEEDED: "timeout",
-  RESOURCE_EXHAUSTED: "rejected",
+const CODES: Readonly<Record<string, readonly Failure[]>> = {
+  UNAVAILABLE: ["5xx"],
+  INTERNAL: ["5xx"],
+  UNKNOWN: ["5xx"],
+  ABORTED: ["5xx"],
+  DEADLINE_EXCEEDED: ["timeout"],
+  RESOURCE_EXHAUSTED: ["rejected"],
 };
 
 /**
@@ -45,7 +45,7 @@ function retryPolicy(draft: Draft, policy: unknown): void {
   const backoffMultiplier = draft.number(policy["backoffMultiplier"], "backoffMultiplier", [1, 1_000]);
   draft.arrow.retry = {
     maxAttempts: Math.min(5, Math.round(asked)),
-    on: failures(draft, policy["retryableStatusCodes"]),
+    on: draft.failures(codesOf(policy["retryableStatusCodes"]), CODES, "retryableStatusCodes"),
     ...(initialBackoff === undefined ? {} : { initialBackoff, jitter: "full" }),
     ...(maxBackoff === undefined ? {} : { maxBackoff }),
     ...(backoffMultiplier === undefined ? {} : { backoffMultiplier }),
@@ -57,14 +57,8 @@ function retryPolicy(draft: Draft, policy: unknown): void {
   );
 }
 
-function failures(draft: Draft, codes: unknown): readonly ("5xx" | "timeout" | "rejected")[] {
-  const found = new Set<"5xx" | "timeout" | "rejected">();
-  for (const code of Array.isArray(codes) ? codes : []) {
-    const failure = typeof code === "string" && Object.hasOwn(CODES, code) ? CODES[code] : undefined;
-    if (failure === undefined) draft.note(`retryableStatusCodes: ${String(code).slice(0, 40)} never happens here`);
-    else found.add(failure);
-  }
-  return [...found];
+function codesOf(list: unknown): readonly unknown[] {
+  return Array.isArray(list) ? list : [];
 }
 
 function throttle(draft: Draft, throttling: unknown): void {

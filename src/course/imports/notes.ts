@@ -9,6 +9,9 @@ export interface ImportedArrow {
   readonly notModelled: readonly string[];
 }
 
+/** What is worth another try here. */
+export type Failure = "5xx" | "timeout" | "rejected";
+
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Collects an arrow and the notes on it. */
@@ -37,6 +40,21 @@ export class Draft {
     if (typeof value === "number" && value >= min && value <= max) return value;
     this.note(`${name}: not a number from ${min} to ${max}`);
     return undefined;
+  }
+
+  /** The failures that somebody's words for them cover; a word that stands for none here is noted. */
+  failures(
+    words: readonly unknown[],
+    meanings: Readonly<Record<string, readonly Failure[]>>,
+    name: string,
+  ): readonly Failure[] {
+    const found = new Set<Failure>();
+    for (const word of words) {
+      const covered = typeof word === "string" && Object.hasOwn(meanings, word) ? (meanings[word] ?? []) : [];
+      if (covered.length === 0) this.note(`${name}: ${String(word).slice(0, 40)} never happens here`);
+      for (const failure of covered) found.add(failure);
+    }
+    return [...found];
   }
 
   /** Notes every key of an object that nothing was made of. */

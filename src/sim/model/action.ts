@@ -4,7 +4,7 @@
  */
 import type { Duration } from "../kernel/duration.ts";
 import type { ObjectKind } from "../schema.ts";
-import { ConfigurationError, didYouMean } from "./errors.ts";
+import { checkName, ConfigurationError } from "./errors.ts";
 import { checkedObject, isPlainObject, member } from "./validate.ts";
 
 /** A client's requests, as somebody sees them who watches: looked at once a second, from the end of the warm-up on. */
@@ -119,14 +119,9 @@ export interface ActionNames {
 export function checkActionNames(actions: readonly Action[], path: string, names: ActionNames): void {
   for (const [i, action] of actions.entries()) {
     const at = `${path}[${i}]`;
-    if (action.when !== undefined) known(action.when.client, names.clients, `${at}.when.client`);
-    if (action.kind === "shed") known(action.client, names.clients, member(at, "client"));
-    else if (action.kind === "disableRetries") known(action.arrow, ["*", ...names.arrows], member(at, "arrow"));
-    else known(action.box, names.services, member(at, "box"));
+    if (action.when !== undefined) checkName(action.when.client, names.clients, `${at}.when.client`);
+    if (action.kind === "shed") checkName(action.client, names.clients, member(at, "client"));
+    else if (action.kind === "disableRetries") checkName(action.arrow, ["*", ...names.arrows], member(at, "arrow"));
+    else checkName(action.box, names.services, member(at, "box"));
   }
-}
-
-function known(name: string, names: readonly string[], path: string): void {
-  if (names.includes(name)) return;
-  throw new ConfigurationError(path, `one of ${names.join(", ")}`, name, didYouMean(name, names));
 }

@@ -19,7 +19,7 @@ export function scheduleActions(world: World): void {
 export function look(world: World): void {
   for (const [i, state] of world.actions.entries()) {
     const due = state.watch?.holds(world.bin) === true;
-    if (due && !state.underWay && !state.done) take(world, i);
+    if (due && !state.underWay) take(world, i);
   }
   world.schedule.after(LOOK_EVERY, about(1, WARM), 0);
 }
@@ -35,8 +35,7 @@ function take(world: World, index: number): void {
   const state = world.actions[index]!;
   const { action } = state;
   state.underWay = true;
-  if (action.for === undefined) state.done = true;
-  else world.schedule.after(toMs(action.for), about(2 * index + 1, ACTION), 0);
+  if (action.for !== undefined) world.schedule.after(toMs(action.for), about(2 * index + 1, ACTION), 0);
   note(world, action, "taken");
   apply(world, action, true);
 }

@@ -15,6 +15,12 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** Refuses a name that is none of those there are. */
+export function checkName(name: string, names: readonly string[], path: string): void {
+  if (names.includes(name)) return;
+  throw new ConfigurationError(path, `one of ${names.join(", ")}`, name, didYouMean(name, names));
+}
+
 /** A value as the learner would recognise it, short, without running any of its code. */
 function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);

@@ -1,6 +1,6 @@
 import { type Duration, parseDuration, toMs } from "../kernel/duration.ts";
 import type { Fault, Incident, Load, System } from "./config.ts";
-import { ConfigurationError, didYouMean } from "./errors.ts";
+import { checkName, ConfigurationError, didYouMean } from "./errors.ts";
 import type { ObjectKind } from "../schema.ts";
 import { type Action, checkActionNames, checkedActions } from "./action.ts";
 import { actionNames } from "./system.ts";
@@ -163,14 +163,6 @@ export function checkTogether(system: System, incident: Incident): void {
   }
   checkActionNames(incident.actions, "actions", actionNames(system));
   for (const [i, fault] of incident.faults.entries()) {
-    const possible = fault.kind === "surge" ? open : services;
-    if (!possible.includes(fault.box)) {
-      throw new ConfigurationError(
-        `faults[${i}].box`,
-        `one of ${possible.join(", ")}`,
-        fault.box,
-        didYouMean(fault.box, possible),
-      );
-    }
+    checkName(fault.box, fault.kind === "surge" ? open : services, `faults[${i}].box`);
   }
 }

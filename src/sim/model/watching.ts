@@ -10,9 +10,8 @@ export class ActionState {
   readonly action: Action;
   /** `null` for one that is due at a time. */
   readonly watch: Watch | null;
+  /** Without `for` it stays so, and is done once. */
   underWay = false;
-  /** Without `for` it is done once. */
-  done = false;
 
   constructor(action: Action, watch: Watch | null) {
     this.action = action;

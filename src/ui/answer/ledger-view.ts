@@ -1,5 +1,13 @@
 /** (c) The fix ledger: what the learner changed, filed under the arrow or the box that it touches. */
-import { arrowText, BOUNDED_ATTEMPTS, formatFigure, type Audit, type AuditRun, type LedgerEntry } from "#course";
+import {
+  arrowText,
+  BOUNDED_ATTEMPTS,
+  formatFigure,
+  partName,
+  type Audit,
+  type AuditRun,
+  type LedgerEntry,
+} from "#course";
 
 import { html, nothing, type TemplateResult } from "../playground/lit.ts";
 import type { CardActions, CardModel, Fix } from "./model.ts";
@@ -51,7 +59,7 @@ function partsOf(entries: readonly LedgerEntry[]): readonly Part[] {
 
 function partView(part: string, entries: readonly LedgerEntry[]): TemplateResult {
   const box = part.startsWith("box:");
-  const name = part.slice(part.indexOf(":") + 1);
+  const name = partName(part);
   return html`<section class="ans-touched">
     <h3>${placeIcon(box ? "box" : "arrow")} ${box ? `On the box ${name}` : `On the arrow ${arrowText(name)}`}</h3>
     <ul>

@@ -1,5 +1,5 @@
 /** What the boundary's figure shows at one moment. */
-import type { Boundary, BoundaryResult } from "#course";
+import { arrowText, type Boundary, type BoundaryResult, partName, seenInside } from "#course";
 
 import type { Progress } from "../answer/progress.ts";
 import type { Plan } from "./draw.ts";
@@ -53,7 +53,7 @@ export function conclusionOf({ data, inside }: BoundaryModel): string {
   const told = data.boundaries.find((boundary) => sameBoxes(boundary.inside, inside));
   if (told !== undefined) return told.concludes;
   if (inside.length === 0) return "Nothing is inside, so there is nothing to measure.";
-  const seen = data.changes.filter(({ needs }) => needs.every((box) => inside.includes(box)));
+  const seen = data.changes.filter((change) => seenInside(change, inside));
   const changed = seen.filter((part) => part.changed.length > 0);
   if (changed.length === 0) return "Everything in here is as on a good day. Look elsewhere.";
   const list = changed.map((part) => `${nameOf(part.part)} (${part.changed.join(", ")})`).join("; ");
@@ -63,5 +63,5 @@ export function conclusionOf({ data, inside }: BoundaryModel): string {
 }
 
 function nameOf(part: string): string {
-  return part.slice(part.indexOf(":") + 1).replace("->", "→");
+  return arrowText(partName(part));
 }

@@ -1,22 +1,11 @@
-/** The one place that knows Chart.js: a strip's plot as a chart without axes, legend or tooltip. Loaded when a run is first shown. */
-import {
-  Chart,
-  Filler,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-  type ChartData,
-  type ChartOptions,
-} from "chart.js";
+/** A strip's plot as a chart. Loaded when a run is first shown. */
 import type { Run } from "#sim";
 import { guidePlugin } from "./guide-plugin.ts";
 import { hatchPlugin } from "./hatch-plugin.ts";
 import type { Palette } from "./palette.ts";
-import { points, type Point, type Stretch } from "./scales.ts";
+import { BARE, type LineData, type LineOptions, newKeptChart } from "./kept.ts";
+import { points, type Stretch } from "./scales.ts";
 import type { Strip } from "./strips.ts";
-
-Chart.register(LineController, LineElement, PointElement, LinearScale, Filler);
 
 /** Room around the plot for strokes at its edges, px. */
 export const EDGE = 3;
@@ -37,43 +26,23 @@ export interface Plot {
 }
 
 export function newPlot(): Plot {
-  const canvas = document.createElement("canvas");
-  canvas.className = "s-canvas";
-  canvas.setAttribute("aria-hidden", "true");
-  let chart: Chart<"line"> | null = null;
   let drawn: Drawn | null = null;
   const now = (): Drawn => drawn as Drawn;
+  const { canvas, draw, dispose } = newKeptChart([hatchPlugin(now), guidePlugin(now)]);
+  canvas.className = "s-canvas";
   return {
     canvas,
     draw(next) {
       drawn = next;
-      if (chart === null) {
-        chart = new Chart(canvas, {
-          type: "line",
-          data: dataOf(next),
-          options: optionsOf(next),
-          plugins: [hatchPlugin(now), guidePlugin(now)],
-        });
-        return;
-      }
-      chart.data = dataOf(next);
-      chart.options = optionsOf(next);
-      chart.update("none");
+      draw(dataOf(next), optionsOf(next));
     },
-    dispose() {
-      chart?.destroy();
-      chart = null;
-    },
+    dispose,
   };
 }
 
-function optionsOf({ strip, stretch }: Drawn): ChartOptions<"line"> {
+function optionsOf({ strip, stretch }: Drawn): LineOptions {
   return {
-    animation: false,
-    events: [],
-    maintainAspectRatio: false,
-    parsing: false,
-    normalized: true,
+    ...BARE,
     layout: { padding: EDGE },
     // A line is cut at the plot's sides, and may be half a stroke over its top and foot.
     clip: { left: 0, right: 0, top: EDGE, bottom: EDGE },
@@ -84,7 +53,7 @@ function optionsOf({ strip, stretch }: Drawn): ChartOptions<"line"> {
   };
 }
 
-function dataOf({ run, strip, stretch, palette }: Drawn): ChartData<"line", Point[]> {
+function dataOf({ run, strip, stretch, palette }: Drawn): LineData {
   return {
     datasets: strip.series.map((series, i) => ({
       data: points(run, series.values, stretch),

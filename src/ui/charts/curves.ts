@@ -1,16 +1,6 @@
 /** Curves over a load instead of time: the same Chart.js, without axes, legend or tooltip. */
-import {
-  Chart,
-  type ChartData,
-  type ChartOptions,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-} from "chart.js";
+import { BARE, type LineData, type LineOptions, newKeptChart } from "./kept.ts";
 import type { Palette } from "./palette.ts";
-
-Chart.register(LineController, LineElement, PointElement, LinearScale);
 
 /** One line: where it goes and how it looks. */
 export interface CurveLine {
@@ -39,33 +29,13 @@ export interface CurvePlot {
 }
 
 export function newCurvePlot(): CurvePlot {
-  const canvas = document.createElement("canvas");
-  canvas.setAttribute("aria-hidden", "true");
-  let chart: Chart<"line", { x: number; y: number }[]> | null = null;
-  return {
-    canvas,
-    draw(next) {
-      if (chart === null) chart = new Chart(canvas, { type: "line", data: dataOf(next), options: optionsOf(next) });
-      else {
-        chart.data = dataOf(next);
-        chart.options = optionsOf(next);
-        chart.update("none");
-      }
-    },
-    dispose() {
-      chart?.destroy();
-      chart = null;
-    },
-  };
+  const { canvas, draw, dispose } = newKeptChart();
+  return { canvas, draw: (next) => draw(dataOf(next), optionsOf(next)), dispose };
 }
 
-function optionsOf({ right, top }: DrawnCurves): ChartOptions<"line"> {
+function optionsOf({ right, top }: DrawnCurves): LineOptions {
   return {
-    animation: false,
-    events: [],
-    maintainAspectRatio: false,
-    parsing: false,
-    normalized: true,
+    ...BARE,
     clip: false,
     // The plot's frame is the canvas: points may stand on its edge.
     layout: { autoPadding: false },
@@ -76,7 +46,7 @@ function optionsOf({ right, top }: DrawnCurves): ChartOptions<"line"> {
   };
 }
 
-function dataOf({ lines, palette }: DrawnCurves): ChartData<"line", { x: number; y: number }[]> {
+function dataOf({ lines, palette }: DrawnCurves): LineData {
   return {
     datasets: lines.map(({ points, role, width, dash = [], radius = 0 }, i) => ({
       data: [...points],

@@ -2,6 +2,8 @@
  * Colours TypeScript for reading: the listing that stands in the page before (and without) the editor.
  * Four kinds are told apart, as in the editor's theme; everything else is plain ink.
  */
+import { partName } from "#course";
+
 export type TokenKind = "keyword" | "string" | "number" | "comment" | "plain";
 
 export interface Token {
@@ -61,7 +63,7 @@ function lineHtml(line: string, mark: string | undefined): string {
 
 /** The line, from 1, on which a box or an arrow sets a field; `null` when it does not. */
 export function lineOfField(text: string, part: string, field: string): number | null {
-  const name = part.slice(part.indexOf(":") + 1);
+  const name = partName(part);
   const at = part.startsWith("arrow:") ? text.indexOf(`"${name}"`) : text.search(new RegExp(`\\b${name}\\s*:`));
   const found = at < 0 ? -1 : text.indexOf(`${field}:`, at);
   return found < 0 ? null : text.slice(0, found).split("\n").length;

@@ -1,4 +1,5 @@
 /** What a run tells of one part, box or arrow: its series, and each one's value at an instant. */
+import { partName } from "#course";
 import type { Run } from "#sim";
 
 import { formatCount, formatRate, formatSpan } from "../diagram/text.ts";
@@ -17,7 +18,7 @@ type Line = readonly [label: string, series: Float64Array | undefined, kind?: Pa
 
 /** @param part `"box:db"` or `"arrow:api -> db"`; a series that stays 0 all along is left out, but for the first */
 export function partFigures(run: Run, part: string): readonly PartFigure[] {
-  const name = part.slice(part.indexOf(":") + 1);
+  const name = partName(part);
   if (part.startsWith("arrow:")) return arrowFigures(run, name);
   return Object.hasOwn(run.clients, name) ? clientFigures(run, name) : boxFigures(run, name);
 }

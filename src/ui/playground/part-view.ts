@@ -1,5 +1,5 @@
 /** The dashboard of the part in focus: what it did over the run, and what it does at the cursor. */
-import { arrowText } from "#course";
+import { arrowText, partName } from "#course";
 import type { Run } from "#sim";
 
 import { binAt } from "../diagram/flows.ts";
@@ -33,7 +33,7 @@ export function newPartView(): (
 }
 
 function has({ system }: Sight, part: string): boolean {
-  const name = part.slice(part.indexOf(":") + 1);
+  const name = partName(part);
   return Object.hasOwn(part.startsWith("arrow:") ? system.arrows : system.boxes, name);
 }
 
@@ -47,7 +47,7 @@ function partView(
   atMs: number,
   goToCode: (part: string) => void,
 ): TemplateResult {
-  const name = part.slice(part.indexOf(":") + 1);
+  const name = partName(part);
   const arrow = part.startsWith("arrow:") ? system.arrows[name] : undefined;
   const policies =
     arrow === undefined

@@ -1,4 +1,5 @@
 /** Shows the session: verdict, clock, checks, log, console, problems, and the drawings of the run in sight. */
+import { partName } from "#course";
 import type { LearnerError } from "#host";
 
 import { placeOfPath } from "../editor/config-keys.ts";
@@ -159,7 +160,7 @@ export class Stage {
 
   /** Where the part stands in the code that is in the editor. */
   #goToCode(part: string): void {
-    const name = part.slice(part.indexOf(":") + 1);
+    const name = partName(part);
     const path = part.startsWith("arrow:") ? `arrows["${name}"]` : `boxes["${name}"]`;
     const place = placeOfPath(this.#parts.store.now().code.text, path);
     if (place === null) return this.#parts.say(`The code does not name ${name} by itself.`);
