@@ -1,3 +1,5 @@
+import type { Run } from "#sim";
+
 /** Geometry of a small chart over time, for drawings that the build makes. Charts of a live run are `#ui`'s. */
 export interface Strip {
   /** Plot area in the drawing's units. */
@@ -74,4 +76,31 @@ export function meanBetween(binMs: number, values: ArrayLike<number>, fromMs: nu
   let sum = 0;
   for (let bin = from; bin < to; bin++) sum += values[bin] ?? 0;
   return to > from ? sum / (to - from) : Number.NaN;
+}
+
+/** The size of a small multiple, in the drawing's units. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Bins of the run that one point of a small multiple stands for. */
+const GROUP = 2;
+
+/** A series from the end of the warm-up on, as a path. The scale begins at 0 and has room above: a steady level must not read as noise. */
+export function smallLine(run: Run, series: Float64Array, { width, height }: Size): string {
+  const values = coarser(
+    series.map((value) => value || 0),
+    GROUP,
+  );
+  const top = 1.15 * Math.max(...values) || 1;
+  const strip = { x: 0, y: 1, width, height: height - 2, fromMs: run.warmupMs, toMs: run.durationMs, top };
+  return line(strip, run.binMs * GROUP, values);
+}
+
+/** Where the trigger lies in the same picture. @throws Error for a run without one */
+export function smallBand({ trigger, warmupMs, durationMs }: Run, { width }: Size): { x: number; width: number } {
+  if (trigger === null) throw new Error("The band of a small multiple wants a run with a trigger.");
+  const scale = (ms: number): number => ((ms - warmupMs) / (durationMs - warmupMs)) * width;
+  return { x: scale(trigger.startMs), width: scale(trigger.endMs) - scale(trigger.startMs) };
 }
