@@ -4,6 +4,7 @@
  */
 import type { Host, LearnerError, RunEvent, RunHandle } from "#host";
 
+import { messageOf } from "./went-wrong.ts";
 import { placeOfPath } from "./editor/config-keys.ts";
 import type { Session } from "./session.ts";
 import type { Store } from "./store.ts";
@@ -101,8 +102,4 @@ function tell(store: Store, id: number, event: RunEvent): void {
 function located(error: LearnerError, { run }: Session): LearnerError {
   const place = error.path === undefined || run.is === "idle" ? null : placeOfPath(run.text, error.path);
   return place === null || !error.at ? error : { ...error, at: { file: error.at.file, ...place } };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

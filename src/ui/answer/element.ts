@@ -7,6 +7,7 @@
 import { emptyAnswer, type AnswerState } from "#course";
 import type { Moment } from "#lab";
 
+import { messageOf } from "../went-wrong.ts";
 import { deliverableView } from "../deliverable/index.ts";
 import { accessTo, type PlaygroundAccess } from "../playground/access.ts";
 import { find } from "../playground/find.ts";
@@ -166,7 +167,7 @@ class Card {
     try {
       save(file());
     } catch (error) {
-      this.#notice.say(error instanceof Error ? error.message : String(error));
+      this.#notice.say(messageOf(error));
     }
   }
 

@@ -10,7 +10,8 @@ import {
 } from "#course";
 import type { Control, RunJobs } from "#lab";
 
-import type { PlaygroundAccess } from "../playground/access.ts";
+import { isAbort, messageOf } from "../went-wrong.ts";
+import { jobsOn, type PlaygroundAccess } from "../playground/access.ts";
 import type { RanFix } from "./fix.ts";
 import type { CardModel, Experiment, ExperimentName } from "./model.ts";
 import { counted, type Progress } from "./progress.ts";
@@ -76,15 +77,5 @@ export async function runExperiment<N extends ExperimentName>(
 async function jobsFor(name: ExperimentName, { access, fix }: ExperimentParts): Promise<RunJobs> {
   const start = access.data.files[access.data.entry] ?? "";
   const text = name === "classification" || name === "statement" ? start : (fix?.text ?? start);
-  const compiled = await access.compile(text);
-  if (!compiled.ok) throw new Error(compiled.errors[0]?.message ?? "The code does not compile.");
-  return (await access.host()).runJobs(compiled.bundle);
-}
-
-function isAbort(error: unknown): boolean {
-  return error instanceof DOMException && error.name === "AbortError";
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return await jobsOn(access, text);
 }

@@ -4,11 +4,12 @@
  * The edge is drawn by pressing boxes or by writing the list; the closure test runs in the sandbox of the task's
  * playground, on the start in the task's incident.
  */
-import { testBoundary } from "#course";
+import { seenInside, testBoundary } from "#course";
 
 import type { TaskFolder } from "../answer/sheet.ts";
 import { counted } from "../answer/progress.ts";
-import { accessTo, type PlaygroundAccess } from "../playground/access.ts";
+import { isAbort, messageOf } from "../went-wrong.ts";
+import { accessTo, jobsOn, type PlaygroundAccess } from "../playground/access.ts";
 import { find } from "../playground/find.ts";
 import { render } from "../playground/lit.ts";
 import { boundaryCode, readBoundary } from "./code.ts";
@@ -124,20 +125,17 @@ export class BoundaryElement extends HTMLElement {
     show({ is: "running", progress: null });
     try {
       const { start, checks } = await BoundaryElement.load(this.dataset["task"] ?? "");
-      const compiled = await access.compile(access.data.files[access.data.entry] ?? "");
-      if (!compiled.ok) throw new Error(compiled.errors[0]?.message ?? "The code does not compile.");
-      const run = counted((await access.host()).runJobs(compiled.bundle), (progress) =>
-        show({ is: "running", progress }),
-      );
+      const jobs = await jobsOn(access, access.data.files[access.data.entry] ?? "");
+      const run = counted(jobs, (progress) => show({ is: "running", progress }));
       const subject = { system: start, incident: checks.incidents.base };
       const result = await testBoundary(run, subject, model.inside, model.data.seeds, { signal: controller.signal });
       const others = (this.#model ?? model).tried.filter((other) => !sameBoxes(other.inside, result.inside));
       this.#change({ tried: [...others, result] });
       show({ is: "idle" });
     } catch (error) {
-      if (error instanceof DOMException && error.name === "AbortError") {
+      if (isAbort(error)) {
         if (this.#running === controller) this.#change({ test: { is: "stopped" } });
-      } else show({ is: "failed", message: error instanceof Error ? error.message : String(error) });
+      } else show({ is: "failed", message: messageOf(error) });
     }
   }
 
@@ -159,7 +157,7 @@ export class BoundaryElement extends HTMLElement {
     render(triedView(model), find(this, "[data-view=tried]"));
     for (const signal of this.querySelectorAll<HTMLElement>("[data-needs]")) {
       const needs = (signal.dataset["needs"] ?? "").split(" ");
-      signal.hidden = !needs.every((box) => model.inside.includes(box));
+      signal.hidden = !seenInside({ needs }, model.inside);
     }
   }
 

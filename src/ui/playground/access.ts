@@ -1,5 +1,6 @@
 /** What the rest of the page may ask of a playground: the answer card tests, files and shows with it. */
 import type { Compiled, Host } from "#host";
+import type { RunJobs } from "#lab";
 
 import type { Store } from "../store.ts";
 import type { PlaygroundData } from "./data.ts";
@@ -43,6 +44,13 @@ export function newAccess({ element, data, store, door, results }: AccessParts):
       element.scrollIntoView({ block: "start" });
     },
   };
+}
+
+/** Runs jobs on a text, in the playground's sandbox. @throws Error in words, where it does not compile */
+export async function jobsOn({ compile, host }: PlaygroundAccess, text: string): Promise<RunJobs> {
+  const compiled = await compile(text);
+  if (!compiled.ok) throw new Error(compiled.errors[0]?.message ?? "The code does not compile.");
+  return (await host()).runJobs(compiled.bundle);
 }
 
 /** The playground of a task, once it lives. */

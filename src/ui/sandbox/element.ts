@@ -5,7 +5,8 @@
 import { importArrow, mermaidOf, parseMermaid, systemOfDiagram } from "#course";
 import { findCliff } from "#lab";
 
-import { accessTo, type PlaygroundAccess } from "../playground/access.ts";
+import { messageOf } from "../went-wrong.ts";
+import { accessTo, jobsOn, type PlaygroundAccess } from "../playground/access.ts";
 import { find } from "../playground/find.ts";
 import { html, render, type TemplateResult } from "../playground/lit.ts";
 import { isStale } from "../session.ts";
@@ -89,9 +90,7 @@ export class BenchElement extends HTMLElement {
     button.textContent = "Stop";
     let runs = 0;
     try {
-      const compiled = await access.compile(access.store.now().code.text);
-      if (!compiled.ok) throw new Error(compiled.errors[0]?.message);
-      const run = (await access.host()).runJobs(compiled.bundle);
+      const run = await jobsOn(access, access.store.now().code.text);
       const onRun = (): void => this.#say("cliff", html`<p>${++runs} runs …</p>`);
       this.#say("cliff", cliffView(await findCliff(run, described.incident, { signal: running.signal, onRun })));
     } catch (error) {
@@ -115,8 +114,4 @@ export class BenchElement extends HTMLElement {
   #say(view: string, content: TemplateResult): void {
     render(content, find(this, `[data-view="${view}"]`));
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String((error as { readonly message?: unknown }).message ?? error);
 }

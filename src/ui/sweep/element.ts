@@ -5,6 +5,7 @@
  */
 import type { SweepMarks } from "#course";
 
+import { isAbort, messageOf } from "../went-wrong.ts";
 import { save } from "../answer/exporting.ts";
 import type { CurvePlot } from "../charts/curves.ts";
 import { onThemeChange, readPalette } from "../charts/palette.ts";
@@ -127,8 +128,7 @@ class Sweep {
       if (isCurrent()) this.#change({ run: { is: "idle" } });
     } catch (error) {
       if (!isCurrent()) return;
-      const aborted = error instanceof DOMException && error.name === "AbortError";
-      this.#change({ run: aborted ? { is: "stopped" } : { is: "failed", message: messageOf(error) } });
+      this.#change({ run: isAbort(error) ? { is: "stopped" } : { is: "failed", message: messageOf(error) } });
     }
   }
 
@@ -148,8 +148,4 @@ class Sweep {
     const { lines, right, top } = frameOf(this.#model);
     this.#plot?.draw({ lines, right, top, palette: readPalette(this.#root) });
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -3,7 +3,7 @@ import { onSubject } from "#course";
 import { type RunJobs, staircase, sweep } from "#lab";
 
 import { counted, type Progress } from "../answer/progress.ts";
-import type { PlaygroundAccess } from "../playground/access.ts";
+import { jobsOn, type PlaygroundAccess } from "../playground/access.ts";
 import { dotOf, stairDots, type StairDots, type SweepData, type SweepDot } from "./model.ts";
 
 export interface SweepRun {
@@ -37,8 +37,6 @@ export async function walkStairs(parts: SweepRun): Promise<StairDots> {
 }
 
 async function jobsFor({ access, data, onProgress }: SweepRun): Promise<RunJobs> {
-  const compiled = await access.compile(access.store.now().code.text);
-  if (!compiled.ok) throw new Error(compiled.errors[0]?.message ?? "The code does not compile.");
-  const run = (await access.host()).runJobs(compiled.bundle);
+  const run = await jobsOn(access, access.store.now().code.text);
   return counted(onSubject(run, { incident: data.setup.incident }), onProgress);
 }
