@@ -12,14 +12,11 @@ import { recordedOf } from "../../src/components/playground/recorded.ts";
 import { levelText } from "../../src/components/signals/signals.ts";
 import { recordedNearMiss } from "../../src/site/recorded.ts";
 import { recordedSignals } from "./_02-signals.ts";
+import { claimOf, lineOf, needed } from "./_telling.ts";
 
 const task = "02-find-the-interaction";
 const SEED = 1;
 
-function needed<T>(value: T | null | undefined, what: string): T {
-  if (value === null || value === undefined) throw new Error(`Task 2's text prints ${what}, and the run has none.`);
-  return value;
-}
 const seconds = (ms: number): string => `${Number((ms / 1_000).toFixed(1))}\u00a0s`;
 
 /** What each team's profiler says: of the service alone, on a good day in production, and in the outage. */
@@ -79,11 +76,7 @@ const FIXES = [
 async function fixes() {
   const rows = FIXES.map(async ({ name, recorded }) => {
     const { summary } = await recorded();
-    const claim = (id: string) =>
-      needed(
-        summary.claims.find((one) => one.id === id),
-        id,
-      );
+    const claim = (id: string) => claimOf(summary, id);
     return {
       name,
       back: `${summary.seeds - summary.counts.collapses} of ${summary.seeds}`,
@@ -124,6 +117,6 @@ export async function story() {
     perfect: recordedSignals().scores.filter(({ light }) => light.auc >= 0.95 && light.ratio >= 1.5).length,
     perfectAlone: recordedSignals().scores.filter(({ tells }) => tells === "all").length,
     fixes: await fixes(),
-    retryLine: startText.split("\n").findIndex((line) => line.includes("retry:")) + 1,
+    retryLine: lineOf(startText, "retry:"),
   };
 }

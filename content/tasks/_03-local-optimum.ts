@@ -1,7 +1,7 @@
 /** The figures that the words of task 3 print. Each comes from the playground's files or from runs of them. */
 import { formatFigure, PAGE_SEEDS } from "#course";
 import { moments, runSeed, type Verdict } from "#lab";
-import { exponential, formatMs, incident, type Incident, type Run, slow, type System, system, toMs } from "#sim";
+import { exponential, incident, type Incident, type Run, slow, type System, system, toMs } from "#sim";
 import trigger from "../../playgrounds/03-local-optimum/incident.ts";
 import combinations from "../../playgrounds/03-local-optimum/combinations.ts";
 import startText from "../../playgrounds/03-local-optimum/start.ts?raw";
@@ -11,19 +11,13 @@ import { recordedOf } from "../../src/components/playground/recorded.ts";
 import { recordedNearMiss, recordedRetros } from "../../src/site/recorded.ts";
 import { meanBetween } from "../../src/site/strip.ts";
 import type { Combination } from "../../src/site/sparks.ts";
+import { claimOf, excerpt, lineOf, needed, spaced } from "./_telling.ts";
 
 const task = "03-local-optimum";
 
-/** Durations stand with a no-break space in text. */
-const spaced = (duration: string | number): string =>
-  formatMs(toMs(duration as "2s")).replace(/(\d)([a-z])/, "$1\u00a0$2");
 const seconds = (ms: number): string => `${Number((ms / 1000).toFixed(1))}\u00a0s`;
 const percent = (share: number, places = 0): string => `${(share * 100).toFixed(places)}`;
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-const needed = <T>(value: T | null | undefined, what: string): T => {
-  if (value === null || value === undefined) throw new Error(`Task 3's text prints ${what}, and the run has none.`);
-  return value;
-};
 
 function verdicts(shop: System, world: Incident): readonly Verdict[] {
   return PAGE_SEEDS.map((seed) => runSeed(shop, world, { seed, horizons: 1 }).verdict);
@@ -144,10 +138,7 @@ async function combinationGrid(): Promise<readonly Combination[]> {
 /** Each assumption, removed: how many seeds collapse then. */
 async function withoutAssumptions() {
   const patient = await recordedNearMiss(task, "timeout-back-to-10s");
-  const twice = needed(
-    patient.summary.claims.find(({ id }) => id === "twice"),
-    "the claim on twice the trigger",
-  );
+  const twice = claimOf(patient.summary, "twice");
   const { boxes, arrows } = shopWith(PRAISED);
   const cancelling = { ...arrows, "api -> db": { ...arrows["api -> db"], cancelOnTimeout: true } };
   const uncapped = shopWith({ maxAttempts: PRAISED.maxAttempts, dbTimeout: PRAISED.dbTimeout });
@@ -201,11 +192,7 @@ const FIXES = [
 async function fixes() {
   const rows = FIXES.map(async ({ name, recorded }) => {
     const { summary } = await recorded();
-    const claim = (id: string) =>
-      needed(
-        summary.claims.find((one) => one.id === id),
-        `the claim ${id}`,
-      );
+    const claim = (id: string) => claimOf(summary, id);
     return {
       name,
       back: `${summary.seeds - summary.counts.collapses} of ${summary.seeds}`,
@@ -215,18 +202,6 @@ async function fixes() {
     };
   });
   return await Promise.all(rows);
-}
-
-/** The lines of `text` from the first that contains `from` to the next one that closes it. */
-function excerpt(text: string, from: string): string {
-  const lines = text.split("\n");
-  const start = lines.findIndex((line) => line.includes(from));
-  const end = lines.findIndex((line, index) => index > start && /^ {4}\},?$/.test(line));
-  const indent = needed(lines[start], from).search(/\S/);
-  return lines
-    .slice(start, end + 1)
-    .map((line) => line.slice(indent))
-    .join("\n");
 }
 
 /** Everything that the text of task 3 prints. */
@@ -253,6 +228,6 @@ export async function story() {
     fixes: await fixes(),
     fixRecovery: seconds(Math.max(...recoveries)),
     solution: excerpt(solutionText, '"shop -> api"'),
-    retryLine: startText.split("\n").findIndex((line) => line.includes("retry:")) + 1,
+    retryLine: lineOf(startText, "retry:"),
   };
 }

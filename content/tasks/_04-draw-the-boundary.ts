@@ -1,7 +1,7 @@
 /** The figures that the words of task 4 print. Each comes from the playground's files or from runs of them. */
 import { type BoundaryResult, formatFigure, insideSignals, PAGE_SEEDS, smallestBoundaries } from "#course";
 import { runSeed } from "#lab";
-import { formatMs, type Service, toMs } from "#sim";
+import { type Duration, type Service, toMs } from "#sim";
 import incident from "../../playgrounds/04-draw-the-boundary/incident.ts";
 import start from "../../playgrounds/04-draw-the-boundary/start.ts";
 import startText from "../../playgrounds/04-draw-the-boundary/start.ts?raw";
@@ -11,16 +11,10 @@ import { recordedOf } from "../../src/components/playground/recorded.ts";
 import { levelText } from "../../src/components/signals/signals.ts";
 import { boundariesOf, recordedBoundary, recordedLattice } from "../../src/site/boundaries.ts";
 import { recordedNearMiss } from "../../src/site/recorded.ts";
+import { claimOf, lineOf, needed, spaced } from "./_telling.ts";
 
 const task = "04-draw-the-boundary";
 
-function needed<T>(value: T | null | undefined, what: string): T {
-  if (value === null || value === undefined) throw new Error(`Task 4's text prints ${what}, and there is none.`);
-  return value;
-}
-
-const spaced = (duration: string | number): string =>
-  formatMs(toMs(duration as "2s")).replace(/(\d)([a-z])/, "$1\u00a0$2");
 const seconds = (ms: number): string => `${Number((ms / 1_000).toFixed(1))}\u00a0s`;
 const ofSeeds = (count: number, seeds: number): string => `${count} of ${seeds}`;
 
@@ -88,11 +82,7 @@ const FIXES = [
 async function fixes() {
   const rows = FIXES.map(async ({ name, recorded }) => {
     const { summary } = await recorded();
-    const claim = (id: string) =>
-      needed(
-        summary.claims.find((one) => one.id === id),
-        id,
-      );
+    const claim = (id: string) => claimOf(summary, id);
     return {
       name,
       back: ofSeeds(summary.seeds - summary.counts.collapses, summary.seeds),
@@ -124,7 +114,7 @@ export async function story() {
     seeds: summary.seeds,
     seed: needed(outcomes[0], "a run").seed,
     rate,
-    checkoutWork: spaced(checkout.work as string),
+    checkoutWork: spaced(checkout.work as Duration),
     taxCapacity: (slots * 1_000) / workMs,
     slots,
     retries: retry.maxAttempts - 1,
@@ -141,6 +131,6 @@ export async function story() {
     closure: await closures(),
     withoutLimit: withoutLimit(),
     fixes: await fixes(),
-    retryLine: startText.split("\n").findIndex((line) => line.includes("retry:")) + 1,
+    retryLine: lineOf(startText, "retry:"),
   };
 }

@@ -1,21 +1,17 @@
 /** The figures that the words of task 6 print. Each comes from the playground's files or from runs of them. */
 import { formatFigure, PAGE_SEEDS, spread } from "#course";
 import { localJobs, runSeed, staircase, twoStates } from "#lab";
-import { disableRetries, formatMs, incident, poisson, type Run, shed, simulate, type System, toMs } from "#sim";
+import { disableRetries, incident, poisson, type Run, shed, simulate, type System, toMs } from "#sim";
 import trigger from "../../playgrounds/06-metastable-signature/incident.ts";
 import { BUMP, deploy, LOAD, platformWith } from "../../playgrounds/06-metastable-signature/platform.ts";
 import startText from "../../playgrounds/06-metastable-signature/start.ts?raw";
 import { recordedOf } from "../../src/components/playground/recorded.ts";
 import { recordedNearMiss } from "../../src/site/recorded.ts";
 import { meanBetween } from "../../src/site/strip.ts";
+import { claimOf, lineOf, needed, spaced } from "./_telling.ts";
 
 const task = "06-metastable-signature";
 
-function needed<T>(value: T | null | undefined, what: string): T {
-  if (value === null || value === undefined) throw new Error(`Task 6's text prints ${what}, and the run has none.`);
-  return value;
-}
-const spaced = (ms: number): string => formatMs(ms).replace(/(\d)\s?([a-z])/, "$1\u00a0$2");
 const seconds = (ms: number): string => `${Math.round(ms / 1_000)}\u00a0s`;
 const minutes = (ms: number): string => `${Number((ms / 60_000).toFixed(1))}`;
 const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`;
@@ -53,11 +49,7 @@ function twoHours() {
 async function controls() {
   const row = async (name: string, near: string | null) => {
     const { summary } = near === null ? await recordedOf(task, "solution") : await recordedNearMiss(task, near);
-    const claim = (id: string) =>
-      needed(
-        summary.claims.find((one) => one.id === id),
-        `the claim ${id}`,
-      );
+    const claim = (id: string) => claimOf(summary, id);
     return {
       name,
       outage: minutes(claim("outage").measured.mean * 1_000),
@@ -167,6 +159,6 @@ export async function story() {
     loop: await loop(),
     states: await states(),
     shed: { half: shedding(0.5), more: shedding(0.6) },
-    retryLine: startText.split("\n").findIndex((line) => line.includes("retry:")) + 1,
+    retryLine: lineOf(startText, "retry:"),
   };
 }

@@ -11,14 +11,11 @@ import { recordedOf } from "../../src/components/playground/recorded.ts";
 import { recordedNearMiss } from "../../src/site/recorded.ts";
 import { meanBetween } from "../../src/site/strip.ts";
 import { LONG_LINE, longLine, recordedSweep, returnsAt } from "./_11-sweeps.ts";
+import { claimOf, excerpt, lineOf, needed } from "./_telling.ts";
 
 const task = "11-throughput-and-load";
 const SEEDS = PAGE_SEEDS.slice(0, 5);
 
-function needed<T>(value: T | null | undefined, what: string): T {
-  if (value === null || value === undefined) throw new Error(`Task 11's text prints ${what}, and the run has none.`);
-  return value;
-}
 const seconds = (ms: number, places = 0): string => `${(ms / 1_000).toFixed(places)}\u00a0s`;
 const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`;
 /** Simulated requests a second, in real ones. */
@@ -87,10 +84,7 @@ const FIXES = [
 async function fixes() {
   const rows = FIXES.map(async ({ name, recorded }) => {
     const { summary } = await recorded();
-    const double = needed(
-      summary.claims.find(({ id }) => id === "double"),
-      "the claim on twice the load",
-    );
+    const double = claimOf(summary, "double");
     return {
       name,
       back: `${summary.seeds - summary.counts.collapses} of ${summary.seeds}`,
@@ -157,19 +151,6 @@ function surge(run: Run) {
   };
 }
 
-function excerpt(text: string, from: string): string {
-  const lines = text.split("\n");
-  const start = lines.findIndex((line) => line.includes(from));
-  const end = lines.findIndex((line, index) => index > start && /^ {4}\},?$/.test(line));
-  const indent = needed(lines[start], from).search(/\S/);
-  return lines
-    .slice(start, end + 1)
-    .map((line) => line.slice(indent))
-    .join("\n");
-}
-
-const lineOf = (text: string): number => startText.split("\n").findIndex((line) => line.includes(text)) + 1;
-
 /** Everything that the text of task 11 prints. */
 export async function story() {
   const { outcomes, summary, system } = await recordedOf(task, "start");
@@ -209,8 +190,8 @@ export async function story() {
     collapsed: summary.counts.collapses,
     fixes: await fixes(),
     solution: excerpt(solutionText, '"gateway -> service"'),
-    priceLine: lineOf("rejectionCost"),
-    retryLine: lineOf("maxAttempts: 3"),
+    priceLine: lineOf(startText, "rejectionCost"),
+    retryLine: lineOf(startText, "maxAttempts: 3"),
     lottery: lottery(),
   };
 }

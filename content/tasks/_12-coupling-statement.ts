@@ -7,15 +7,12 @@ import { recordedOf } from "../../src/components/playground/recorded.ts";
 import { recordedMonitors } from "../../src/site/monitors.ts";
 import { recordedNearMiss } from "../../src/site/recorded.ts";
 import { meanBetween } from "../../src/site/strip.ts";
+import { claimOf, needed } from "./_telling.ts";
 
 const task = "12-coupling-statement";
 
 const seconds = (ms: number): string => `${Number((ms / 1000).toFixed(1))}\u00a0s`;
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-const needed = <T>(value: T | null | undefined, what: string): T => {
-  if (value === null || value === undefined) throw new Error(`Task 12's text prints ${what}, and the run has none.`);
-  return value;
-};
 
 /** Share of the database's finished queries that nobody waited for. */
 function forNobody(run: Run, fromMs: number, toMs: number): number {
@@ -32,11 +29,7 @@ const FIXES = [
 
 async function fixes() {
   const row = (name: string, blames: string, { summary }: Awaited<ReturnType<typeof recordedNearMiss>>) => {
-    const claim = (id: string) =>
-      needed(
-        summary.claims.find((one) => one.id === id),
-        `the claim ${id}`,
-      );
+    const claim = (id: string) => claimOf(summary, id);
     return {
       name,
       blames,
