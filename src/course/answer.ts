@@ -1,3 +1,4 @@
+import type { ParsedDiagram } from "./mermaid/parse.ts";
 import type { TimelineLabel } from "./timeline.ts";
 
 /**
@@ -36,9 +37,14 @@ export type DeliverableState =
       readonly rows: readonly { readonly key: string; readonly label: TimelineLabel | null }[];
     }
   /** Cells by row and column id. */
-  | { readonly kind: "table"; readonly cells: Readonly<Record<string, Readonly<Record<string, string>>>> }
+  | { readonly kind: "table"; readonly cells: Cells }
+  /** Cells by arrow and column id, and the learner's own diagram as Mermaid text; "" is the task's. */
+  | { readonly kind: "diagram"; readonly own: string; readonly cells: Cells }
   /** Texts by part id; the words of all count together. */
   | { readonly kind: "texts"; readonly texts: Readonly<Record<string, string>> };
+
+/** What stands in a form's cells, by row and column. */
+export type Cells = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** An answer before anything is written. */
 export function emptyAnswer(task: string, kind: DeliverableState["kind"]): AnswerState {
@@ -60,6 +66,8 @@ function emptyDeliverable(kind: DeliverableState["kind"]): DeliverableState {
       return { kind, rows: [] };
     case "table":
       return { kind, cells: {} };
+    case "diagram":
+      return { kind, own: "", cells: {} };
     case "texts":
       return { kind, texts: {} };
     case "none":
@@ -96,14 +104,18 @@ export type DeliverableSpec =
   | {
       readonly kind: "table";
       readonly title: string;
-      readonly columns: readonly {
-        readonly id: string;
-        readonly title: string;
-        readonly choices?: readonly string[];
-      }[];
+      readonly columns: readonly FormColumn[];
       /** Fixed rows, or as many as the learner adds (`least` to `most`). */
       readonly rows:
         readonly { readonly id: string; readonly title: string }[] | { readonly least: number; readonly most: number };
+    }
+  | {
+      readonly kind: "diagram";
+      readonly title: string;
+      /** What is asked of every arrow. */
+      readonly columns: readonly FormColumn[];
+      /** The task's diagram; `diagramOf` makes it of a system. */
+      readonly diagram: Diagram;
     }
   | {
       readonly kind: "texts";
@@ -112,3 +124,16 @@ export type DeliverableSpec =
       /** Words that all parts may have together. */
       readonly words: number;
     };
+
+/** Boxes and arrows, as they are drawn and annotated. */
+export type Diagram = Pick<ParsedDiagram, "boxes" | "arrows">;
+
+/** A column of a table or of a diagram's annotations: prose, or a choice. */
+export interface FormColumn {
+  readonly id: string;
+  readonly title: string;
+  /** What a cell may say. @defaultValue anything: prose */
+  readonly choices?: readonly string[];
+  /** The right choice by row, where there is one. @defaultValue none: any choice will do */
+  readonly right?: Readonly<Record<string, string>>;
+}

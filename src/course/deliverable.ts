@@ -1,5 +1,7 @@
 import type { Moment } from "#lab";
+import { annotationFindings } from "./annotations.ts";
 import type { DeliverableSpec, DeliverableState } from "./answer.ts";
+import { tableFindings } from "./table.ts";
 import { checkTimeline, type TimelineFinding, type TimelineRow } from "./timeline.ts";
 import { counted } from "./words.ts";
 
@@ -30,6 +32,7 @@ function findingsOf(spec: DeliverableSpec, state: DeliverableState, log: readonl
   if (spec.kind === "timeline" && state.kind === "timeline")
     return [...repeated(state.rows, log), ...checkTimeline(state.rows, log, spec.order)];
   if (spec.kind === "table" && state.kind === "table") return tableFindings(spec, state);
+  if (spec.kind === "diagram" && state.kind === "diagram") return annotationFindings(spec, state);
   if (spec.kind === "texts" && state.kind === "texts") return textFindings(spec, state);
   return [{ passed: false, text: `is of the kind “${state.kind}”; the task asks for “${spec.kind}”` }];
 }
@@ -39,53 +42,6 @@ function repeated(rows: readonly TimelineRow[], log: readonly Moment[]): readonl
   if (twice === undefined) return [];
   const moment = log.find(({ key }) => key === twice.key);
   return [{ passed: false, text: `has “${moment?.text ?? twice.key}” twice` }];
-}
-
-type TableSpec = Extract<DeliverableSpec, { readonly kind: "table" }>;
-type TableState = Extract<DeliverableState, { readonly kind: "table" }>;
-
-/** A row of the form, with what to call it. */
-export interface TableRow {
-  readonly id: string;
-  readonly title: string;
-}
-
-/** The rows of a table: those that the task sets, or those that the learner has added. */
-export function tableRows(spec: TableSpec, { cells }: TableState): readonly TableRow[] {
-  if (isFixed(spec.rows)) return spec.rows;
-  return Object.keys(cells).map((id, i) => ({ id, title: String(i + 1) }));
-}
-
-/** What stands in a cell; "" where nothing does. */
-export function cellOf({ cells }: TableState, row: string, column: string): string {
-  const inRow = Object.hasOwn(cells, row) ? cells[row] : undefined;
-  return inRow !== undefined && Object.hasOwn(inRow, column) ? (inRow[column] ?? "") : "";
-}
-
-/** Array.isArray does not narrow a readonly list. */
-function isFixed(rows: TableSpec["rows"]): rows is Extract<TableSpec["rows"], readonly unknown[]> {
-  return Array.isArray(rows);
-}
-
-function tableFindings(spec: TableSpec, state: TableState): readonly Finding[] {
-  const rows = tableRows(spec, state);
-  const cells = rows.flatMap((row) => spec.columns.map((column) => ({ row, column })));
-  const wrong = cells.flatMap(({ row, column }): readonly Finding[] => {
-    const text = cellOf(state, row.id, column.id).trim();
-    const where = `row ${row.title}, ${column.title}`;
-    if (text === "") return [{ passed: false, text: `is empty in ${where}` }];
-    if (column.choices === undefined || column.choices.includes(text)) return [];
-    return [{ passed: false, text: `has something else than ${column.choices.join(", ")} in ${where}` }];
-  });
-  const complete = { passed: true, text: `has every cell of ${counted(rows.length, "row")} filled` };
-  return [...rowCount(spec, rows.length), ...(wrong.length === 0 && rows.length > 0 ? [complete] : wrong)];
-}
-
-function rowCount({ rows }: TableSpec, count: number): readonly Finding[] {
-  if (isFixed(rows)) return [];
-  const { least, most } = rows;
-  if (count < least) return [{ passed: false, text: `has ${counted(count, "row")}; it needs at least ${least}` }];
-  return count > most ? [{ passed: false, text: `has ${counted(count, "row")}; it may have at most ${most}` }] : [];
 }
 
 type TextsSpec = Extract<DeliverableSpec, { readonly kind: "texts" }>;

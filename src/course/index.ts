@@ -2,10 +2,13 @@
 export {
   type AnswerKey,
   type AnswerState,
+  type Cells,
   type Classification,
   type DeliverableSpec,
   type DeliverableState,
+  type Diagram,
   emptyAnswer,
+  type FormColumn,
   type Hint,
 } from "./answer.ts";
 export { type Audit, type AuditRun, auditScaling, BOUNDED_ATTEMPTS, sameIncident } from "./audit.ts";
@@ -50,16 +53,9 @@ export {
 } from "./cause.ts";
 export { claimsText, judgeClaims, passesClaims, summariseClaims } from "./claims.ts";
 export { type DecisionTable, decisionTable, fromDecisionTable } from "./decisions.ts";
-export {
-  cellOf,
-  checkDeliverable,
-  type DeliverableResult,
-  type Finding,
-  type TableRow,
-  tableRows,
-  textOf,
-  wordCount,
-} from "./deliverable.ts";
+export { checkDeliverable, type DeliverableResult, type Finding, textOf, wordCount } from "./deliverable.ts";
+export { annotatedDiagram, arrowRows } from "./annotations.ts";
+export { cellOf, ownRows, type TableRow, tableRows } from "./table.ts";
 export { disagreements, type Remeasured } from "./disagreement.ts";
 export { auditOf, type FixPlace, type FixResult, incidentFinding, judgeFix, placeOf, superfluousOf } from "./fix.ts";
 export { ledger, type LedgerEntry } from "./ledger.ts";
@@ -156,7 +152,7 @@ export {
   type ParsedDiagram,
   parseMermaid,
 } from "./mermaid/parse.ts";
-export { mermaidOf } from "./mermaid/print.ts";
+export { diagramOf, mermaidOf } from "./mermaid/print.ts";
 export { arrowCode, importArrow } from "./imports/index.ts";
 export type { ImportedArrow } from "./imports/notes.ts";
 export { judgeSweep, type SweepMarks, type SweepSetup, type SweepVariant } from "./sweep.ts";

@@ -1,11 +1,13 @@
 import type { Moment } from "#lab";
-import type { AnswerKey, AnswerState, DeliverableSpec, DeliverableState } from "./answer.ts";
+import { annotatedDiagram, annotatedMermaid, arrowRows } from "./annotations.ts";
+import type { AnswerKey, AnswerState, Cells, DeliverableSpec, DeliverableState } from "./answer.ts";
 import type { CardResult } from "./card.ts";
-import { cellOf, checkDeliverable, type Finding, tableRows, textOf, wordCount } from "./deliverable.ts";
+import { checkDeliverable, type Finding, textOf, wordCount } from "./deliverable.ts";
 import { formatBound, formatFigure } from "./figures.ts";
 import type { FixResult } from "./fix.ts";
 import { blocks, blockText, inlineText, markdownLink, markdownTable } from "./markdown-text.ts";
 import type { StatementResult } from "./statement-test.ts";
+import { cellOf, type TableRow, tableRows } from "./table.ts";
 import type { Summary } from "./task.ts";
 import { arrowText } from "./words.ts";
 
@@ -140,11 +142,11 @@ function bodyMarkdown(spec: Titled, state: DeliverableState, log: readonly Momen
     return markdownTable(["", "time", "event", "is"], rows);
   }
   if (spec.kind === "table" && state.kind === "table") {
-    const rows = tableRows(spec, state).map(({ id, title }) => [
-      title,
-      ...spec.columns.map((column) => cellOf(state, id, column.id)),
-    ]);
-    return markdownTable(["", ...spec.columns.map(({ title }) => title)], rows);
+    return cellsMarkdown(spec, tableRows(spec, state), state);
+  }
+  if (spec.kind === "diagram" && state.kind === "diagram") {
+    const drawn = `\`\`\`mermaid\n${annotatedMermaid(spec, state).trimEnd()}\n\`\`\``;
+    return blocks(drawn, cellsMarkdown(spec, arrowRows(annotatedDiagram(spec, state).diagram), state)).trimEnd();
   }
   if (spec.kind === "texts" && state.kind === "texts") {
     const parts = spec.parts.map(({ id, title }) => ({ title, text: textOf(state, id) }));
@@ -153,6 +155,15 @@ function bodyMarkdown(spec: Titled, state: DeliverableState, log: readonly Momen
     return blocks(...written, `${words} of ${spec.words} words`).trimEnd();
   }
   return "";
+}
+
+function cellsMarkdown(
+  { columns }: Extract<DeliverableSpec, { readonly columns: unknown }>,
+  rows: readonly TableRow[],
+  state: { readonly cells: Cells },
+): string {
+  const body = rows.map(({ id, title }) => [title, ...columns.map((column) => cellOf(state, id, column.id))]);
+  return markdownTable(["", ...columns.map(({ title }) => title)], body);
 }
 
 function findingsMarkdown(findings: readonly Finding[]): string {

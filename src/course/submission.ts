@@ -1,4 +1,4 @@
-import type { AnswerState, DeliverableState } from "./answer.ts";
+import type { AnswerState, Cells, DeliverableState } from "./answer.ts";
 import {
   choiceAt,
   field,
@@ -187,20 +187,31 @@ function answerOf(value: unknown, path: string): AnswerState {
 
 function deliverableOf(value: unknown, path: string): DeliverableState {
   const given = objectAt(value, path);
-  const text = (item: unknown, here: string): string => textAt(item, here, SUBMISSION_CAPS.text);
-  const kind = choiceAt(field(given, "kind"), `${path}.kind`, ["none", "timeline", "table", "texts"]);
+  const kind = choiceAt(field(given, "kind"), `${path}.kind`, ["none", "timeline", "table", "diagram", "texts"]);
   switch (kind) {
     case "none":
       return { kind };
     case "timeline":
       return { kind, rows: listAt(field(given, "rows"), `${path}.rows`, SUBMISSION_CAPS.rows, timelineRow) };
-    case "table": {
-      const row = (item: unknown, here: string): Readonly<Record<string, string>> => recordAt(item, here, 50, text);
-      return { kind, cells: recordAt(field(given, "cells"), `${path}.cells`, SUBMISSION_CAPS.rows, row) };
-    }
+    case "table":
+      return { kind, cells: cellsOf(field(given, "cells"), `${path}.cells`) };
+    case "diagram":
+      return {
+        kind,
+        own: textAt(field(given, "own"), `${path}.own`, SUBMISSION_CAPS.text),
+        cells: cellsOf(field(given, "cells"), `${path}.cells`),
+      };
     case "texts":
-      return { kind, texts: recordAt(field(given, "texts"), `${path}.texts`, 50, text) };
+      return { kind, texts: recordAt(field(given, "texts"), `${path}.texts`, 50, proseAt) };
   }
+}
+
+function proseAt(value: unknown, path: string): string {
+  return textAt(value, path, SUBMISSION_CAPS.text);
+}
+
+function cellsOf(value: unknown, path: string): Cells {
+  return recordAt(value, path, SUBMISSION_CAPS.rows, (row, here) => recordAt(row, here, 50, proseAt));
 }
 
 function timelineRow(value: unknown, path: string): Extract<DeliverableState, { kind: "timeline" }>["rows"][number] {

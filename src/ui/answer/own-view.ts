@@ -1,5 +1,14 @@
 /** The learner's own answer, as it stands beside the reference. */
-import { statementText, textOf as writtenIn, type AnswerState, type TimelineRow } from "#course";
+import {
+  annotatedDiagram,
+  arrowRows,
+  cellOf,
+  statementText,
+  tableRows,
+  textOf as writtenIn,
+  type AnswerState,
+  type TimelineRow,
+} from "#course";
 import type { Moment } from "#lab";
 
 import { html, nothing, type TemplateResult } from "../playground/lit.ts";
@@ -25,7 +34,7 @@ export function ownView({ answer, sheet, log, fix }: CardModel): TemplateResult 
                 </ol>
               </dd>`
       }
-      ${writtenView(sheet, answer)}
+      ${writtenView(sheet, answer)} ${cellsWritten(sheet, answer)}
       <dt>Fix</dt>
       <dd>
         ${
@@ -50,6 +59,28 @@ function writtenView({ key }: AnswerSheet, { deliverable }: AnswerState): readon
       html`<dt>${title}</dt>
         <dd>${writtenIn(deliverable, id)}</dd>`,
   );
+}
+
+/** Rows of a table, or of a diagram's annotations, that something is written in. */
+function cellsWritten({ key }: AnswerSheet, { deliverable: state }: AnswerState): TemplateResult | typeof nothing {
+  const { deliverable: spec } = key;
+  if (spec.kind !== "table" && spec.kind !== "diagram") return nothing;
+  if (state.kind !== "table" && state.kind !== "diagram") return nothing;
+  const rows =
+    spec.kind === "table"
+      ? tableRows(spec, state)
+      : arrowRows(annotatedDiagram(spec, state.kind === "diagram" ? state : { own: "" }).diagram);
+  const written = rows.flatMap(({ id, title }) => {
+    const cells = spec.columns.map((column) => cellOf(state, id, column.id)).filter((text) => text !== "");
+    return cells.length === 0 ? [] : [html`<li>${title}: ${cells.join(". ")}</li>`];
+  });
+  if (written.length === 0) return nothing;
+  return html`<dt>${spec.title}</dt>
+    <dd>
+      <ul>
+        ${written}
+      </ul>
+    </dd>`;
 }
 
 /** The sentence, with an ellipsis where nothing is picked. */

@@ -4,6 +4,8 @@ import { checkDeliverable } from "#course";
 import type { CardActions, CardModel } from "../answer/model.ts";
 import { findingView } from "../answer/parts-view.ts";
 import { html, nothing, type TemplateResult } from "../playground/lit.ts";
+import { diagramView } from "./diagram-view.ts";
+import { tableView } from "./table-view.ts";
 import { textsView } from "./texts-view.ts";
 import { timelineView } from "./timeline-view.ts";
 
@@ -15,7 +17,7 @@ export function deliverableView(model: CardModel, act: CardActions): TemplateRes
   const { deliverable: state } = model.answer;
   const form = formOf(model, act);
   if (spec.kind === "none" || form === null) return nothing;
-  const name = spec.kind === "timeline" ? "timeline" : "texts";
+  const name = spec.kind;
   return html`<fieldset class="ans-deliverable" ?disabled=${!model.live}>
     <legend class="ans-legend">${spec.title}</legend>
     ${form}
@@ -37,6 +39,8 @@ function formOf(model: CardModel, act: CardActions): TemplateResult | null {
   const { deliverable: spec } = model.sheet.key;
   const { deliverable: state } = model.answer;
   if (spec.kind === "timeline" && state.kind === "timeline") return timelineView(model, state.rows, act);
+  if (spec.kind === "table" && state.kind === "table") return tableView(spec, state, act);
+  if (spec.kind === "diagram" && state.kind === "diagram") return diagramView(spec, state, act);
   return spec.kind === "texts" && state.kind === "texts" ? textsView(model, spec, state.texts, act) : null;
 }
 

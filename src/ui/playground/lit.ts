@@ -1,2 +1,2 @@
 /** The one door to lit-html: templates for what exists only after a run. */
-export { html, nothing, render, type TemplateResult } from "lit-html";
+export { html, nothing, render, svg, type TemplateResult } from "lit-html";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkDeliverable, type DeliverableSpec, wordCount } from "#course";
+import { checkDeliverable, type DeliverableSpec, parseMermaid, wordCount } from "#course";
 import type { Moment } from "#lab";
 
 const failures = (spec: DeliverableSpec, state: Parameters<typeof checkDeliverable>[1]): readonly string[] =>
@@ -88,6 +88,13 @@ describe("a table", () => {
       failures(fixed, { kind: "table", cells: { 1: { class: "both", why: "x" }, 2: { class: "local", why: "  " } } }),
     ).toEqual(["has something else than local, emergent in row One, Class", "is empty in row Two, Why"]);
   });
+  test("asks again about a choice that its run contradicts, by row", () => {
+    const keyed: DeliverableSpec = { ...fixed, columns: [{ ...columns[0]!, right: { 1: "local", 2: "emergent" } }] };
+    expect(failures(keyed, { kind: "table", cells: { 1: { class: "local" }, 2: { class: "local" } } })).toEqual([
+      "has “local” in row Two, Class, which its run contradicts",
+    ]);
+    expect(failures(keyed, { kind: "table", cells: { 1: { class: "local" }, 2: { class: "emergent" } } })).toEqual([]);
+  });
   test("reads no cell that every object inherits", () => {
     const odd: DeliverableSpec = {
       kind: "table",
@@ -104,6 +111,28 @@ describe("a table", () => {
       "has 4 rows; it may have at most 3",
     ]);
     expect(failures(own, { kind: "table", cells: { a: full, b: full } })).toEqual([]);
+  });
+});
+
+describe("an annotated diagram", () => {
+  const spec: DeliverableSpec = {
+    kind: "diagram",
+    title: "T",
+    columns: [{ id: "timeout", title: "Timeout" }],
+    diagram: parseMermaid("shop[Shop] --> api --> db"),
+  };
+
+  test("names each arrow that has no annotation yet", () => {
+    expect(failures(spec, { kind: "diagram", own: "", cells: { "shop -> api": { timeout: "1 s" } } })).toEqual([
+      "is empty in row api → db, Timeout",
+    ]);
+  });
+  test("is about the learner's own diagram once there is one", () => {
+    const cells = { "a -> b": { timeout: "1 s" } };
+    expect(failures(spec, { kind: "diagram", own: "a --> b", cells })).toEqual([]);
+    expect(failures(spec, { kind: "diagram", own: "a", cells })).toEqual([
+      "has no arrow yet, so there is nothing to annotate",
+    ]);
   });
 });
 

@@ -6,6 +6,7 @@ import {
   type DeliverableSpec,
   deliverableMarkdown,
   emptyAnswer,
+  parseMermaid,
 } from "#course";
 
 const key: AnswerKey = {
@@ -64,6 +65,28 @@ describe("a table", () => {
       "- ✗ is empty in row R, B",
     );
   });
+});
+
+test("an annotated diagram is Mermaid that reads back with its annotations, and a table", () => {
+  const spec: DeliverableSpec = {
+    kind: "diagram",
+    title: "Arrows",
+    columns: [{ id: "timeout", title: "Timeout" }],
+    diagram: parseMermaid("shop([Shop]) --> api[(The API)]"),
+  };
+  const cells = { "shop -> api": { timeout: '2 s"]\n```\n<x>' } };
+  const text = deliverableMarkdown(spec, { kind: "diagram", own: "", cells }, []);
+  const [, drawn = ""] = /^```mermaid\n([\s\S]*?)\n```$/m.exec(text) ?? [];
+  expect(parseMermaid(drawn)).toEqual({
+    boxes: [
+      { id: "b1", label: "Shop", shape: "stadium" },
+      { id: "b2", label: "The API", shape: "cylinder" },
+    ],
+    arrows: [{ from: "b1", to: "b2", label: expect.stringContaining("Timeout: 2 s") as string }],
+    notUnderstood: [],
+  });
+  expect(text.match(/```/g)).toHaveLength(2);
+  expect(text).toContain("| Shop → The API | 2 s");
 });
 
 test("a timeline has the log's times; a key that the log does not know is text", () => {

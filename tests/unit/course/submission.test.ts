@@ -48,6 +48,14 @@ test("what is built is read again as it was", () => {
     ...parts,
   });
 });
+test("a diagram of one's own is read again with its annotations", () => {
+  const deliverable = { kind: "diagram", own: "a --> b", cells: { "a -> b": { timeout: "1 s" } } } as const;
+  const answer = { ...parts.answer, deliverable };
+  expect(parseAnswer(JSON.stringify(answer))).toEqual(answer);
+  expect(() => parseAnswer(JSON.stringify({ ...answer, deliverable: { ...deliverable, own: 7 } }))).toThrow(
+    /^answer\.deliverable\.own: expected a text, got 7/,
+  );
+});
 test("an answer is read from an answer's file and from a submission alike", () => {
   expect(parseAnswer(JSON.stringify(parts.answer))).toEqual(parts.answer);
   expect(parseAnswer(buildSubmission(parts))).toEqual(parts.answer);
