@@ -516,6 +516,14 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
       "Probes when half open; all must succeed to close it.",
       { elsewhere: "permittedNumberOfCallsInHalfOpenState (resilience4j)" },
     ),
+    per: row(
+      "arrow",
+      { is: "choice", of: ["arrow", "route"] },
+      "",
+      "arrow",
+      "What one breaker is kept for: the whole arrow, or the requests of each client.",
+      { neutral: "arrow", elsewhere: "one command or instance for each use (Hystrix, resilience4j)" },
+    ),
   },
   bulkhead: {
     maxInFlight: row(

@@ -86,6 +86,7 @@ const arrow = fields({
     window: duration,
     openFor: duration,
     halfOpenCalls: whole,
+    per: fc.constantFrom("arrow", "route"),
   }),
   bulkhead: fc.record({ maxInFlight: or(whole) }),
   fallback: fc.boolean(),

@@ -50,6 +50,7 @@ const fields = {
       failureRate: fc.constant(0.5),
       minimumCalls: fc.integer({ min: 1, max: 20 }),
       openFor: fc.integer({ min: 10, max: 3_000 }),
+      per: fc.constantFrom("arrow", "route"),
     }),
   ),
   bulkhead: optional(fc.record({ maxInFlight: fc.integer({ min: 1, max: 20 }) })),

@@ -2,6 +2,7 @@
  * What becomes of a job when its caller has left. By default it lives on, for nobody: outages are made of
  * this. Where the arrow cancels, it stops, and so does what it has asked of others.
  */
+import { forgetTry } from "./gates.ts";
 import { freeSlot, leaveQueue } from "./slots.ts";
 import { ARROW, BOX, CALL, CALLING, CHILD, FOR_NOBODY, JOB, QUEUED, STATE, WORKING } from "./records.ts";
 import type { World } from "./state.ts";
@@ -39,7 +40,7 @@ export function abandon(world: World, call: number): void {
   const { calls, jobs } = world;
   const arrow = world.arrows[calls.words[call + ARROW]!]!;
   const job = calls.words[call + JOB]!;
-  if (arrow.gated && job !== -1) arrow.forget();
+  if (arrow.gated && job !== -1) forgetTry(world, arrow, call);
   calls.release(call);
   if (job < 0) return;
   jobs.words[job + CALL] = -1;

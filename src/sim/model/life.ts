@@ -10,7 +10,7 @@ import { ERROR, OK, REJECTED, TIMEOUT } from "../policies/outcome.ts";
 import { nextMade } from "./calls.ts";
 import { requestSettled, shedRequest } from "./clients.ts";
 import { admits, takeNote } from "./decisions.ts";
-import { deadlineOf, passesGates } from "./gates.ts";
+import { deadlineOf, leaveGates, passesGates } from "./gates.ts";
 import { cancel, markForNobody } from "./leaving.ts";
 import {
   ANSWERED,
@@ -137,10 +137,7 @@ export function timedOut(world: World, call: number): void {
 export function tryEnded(world: World, call: number, outcome: number): void {
   const arrow = world.arrows[world.calls.words[call + ARROW]!]!;
   countOutcome(arrow, outcome);
-  if (arrow.gated) {
-    arrow.inFlight--;
-    if (arrow.breaker !== null) arrow.breaker.ended(world.schedule.now, outcome === OK);
-  }
+  if (arrow.gated) leaveGates(world, arrow, call, outcome === OK);
   if (arrow.budget !== null) arrow.budget.ended(outcome === OK);
   goOn(world, arrow, call, outcome);
 }

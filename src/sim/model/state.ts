@@ -8,7 +8,7 @@ import type { ActionRecord, Trigger } from "../measure/run.ts";
 import { HoldingTime } from "../policies/admission.ts";
 import { AdaptiveLimit } from "../policies/limit.ts";
 import { RecentUse } from "../policies/utilisation.ts";
-import { Breaker } from "../policies/breaker.ts";
+import { type Breaker, makeBreakers } from "../policies/breaker.ts";
 import { Codel } from "../policies/codel.ts";
 import type { BudgetState } from "../policies/budget.ts";
 import type { Action } from "./action.ts";
@@ -133,7 +133,8 @@ export class ArrowState {
   readonly budget: BudgetState | null;
   readonly timeouts: Lane | null;
   readonly instant: boolean;
-  readonly breaker: Breaker | null;
+  /** One for all, or one for each route; `null` without a breaker. */
+  readonly breakers: readonly Breaker[] | null;
   /** True when calls on it must be over by some time, its own or one passed on to it. */
   readonly hasDeadline: boolean;
   /** True when a try may be kept from being sent. */
@@ -158,16 +159,16 @@ export class ArrowState {
   firstTimeout = -1;
   firstRetry = -1;
 
-  constructor(plan: ArrowPlan, seed: number, schedule: Schedule, { bins }: Binning) {
+  constructor(plan: ArrowPlan, routes: number, seed: number, schedule: Schedule, { bins }: Binning) {
     this.plan = plan;
     this.jitter = new RandomStream(seed, `arrow:${plan.name}.retry`);
     this.wire = new RandomStream(seed, `arrow:${plan.name}.latency`);
     this.budget = plan.makeBudget();
     this.timeouts = plan.timeout === Infinity ? null : schedule.lane();
     this.instant = plan.loss === 0 && plan.latency.shape === "fixed" && plan.latency.mean === 0;
-    this.breaker = plan.breaker === null ? null : new Breaker(plan.breaker);
+    this.breakers = makeBreakers(plan.breaker, routes);
     this.hasDeadline = plan.deadline < Infinity || plan.propagateDeadline;
-    this.gated = this.breaker !== null || plan.maxInFlight < Infinity || this.hasDeadline;
+    this.gated = this.breakers !== null || plan.maxInFlight < Infinity || this.hasDeadline;
     this.losses = new RandomStream(seed, `arrow:${plan.name}.loss`);
     this.chance = new RandomStream(seed, `arrow:${plan.name}.share`);
     this.first = new Counter(bins);
@@ -178,12 +179,6 @@ export class ArrowState {
     this.late = new Counter(bins);
     this.blocked = new Counter(bins);
     this.fallbacks = new Counter(bins);
-  }
-
-  /** A try under way was called off: it says nothing of the callee. */
-  forget(): void {
-    this.inFlight--;
-    if (this.breaker !== null) this.breaker.forget();
   }
 }
 
@@ -245,7 +240,9 @@ export class World {
         actions.some((action) => action.kind === "restart" && action.box === service.name);
       return new ServiceState(service, id, seed, schedule, faulty, binning);
     });
-    this.arrows = plan.arrows.map((arrow) => new ArrowState(arrow, seed, schedule, binning));
+    // What programs ask for of their own accord is a route, too.
+    const routes = plan.clients.length + 1;
+    this.arrows = plan.arrows.map((arrow) => new ArrowState(arrow, routes, seed, schedule, binning));
     this.actions = actions.map((action) => new ActionState(action, this.watchOf(action)));
     this.deadlines = plan.arrows.some((arrow) => arrow.propagateDeadline);
     for (const box of this.services) this.keepOpen(box);

@@ -2,7 +2,7 @@ import { type Duration, toMs } from "../kernel/duration.ts";
 
 /**
  * A circuit breaker: when too large a share of recent tries failed, it lets none through for a while, then
- * a few probes; their success closes it. One breaker an arrow, shared by all callers.
+ * a few probes; their success closes it. One breaker an arrow, shared by all callers, or one for each route.
  * Source: Nygard, *Release It!* (2007). Fields as in resilience4j, whose names differ.
  */
 export interface BreakerPolicy {
@@ -16,6 +16,11 @@ export interface BreakerPolicy {
   readonly openFor?: Duration;
   /** Probes that it lets through when half open; all must succeed to close it. @defaultValue 1 */
   readonly halfOpenCalls?: number;
+  /**
+   * What one breaker is kept for: the arrow, or each route over it, which is the client whose request is served.
+   * One for the arrow stops requests that would have succeeded along with those that fail. @defaultValue "arrow"
+   */
+  readonly per?: "arrow" | "route";
 }
 
 /** A breaker's settings in milliseconds, every field filled in. */
@@ -25,6 +30,7 @@ export interface BreakerPlan {
   readonly windowMs: number;
   readonly openMs: number;
   readonly halfOpenCalls: number;
+  readonly perRoute: boolean;
 }
 
 /** Fills in a breaker's defaults. */
@@ -35,6 +41,7 @@ export function breakerPlan(policy: BreakerPolicy): BreakerPlan {
     windowMs: toMs(policy.window ?? "10s"),
     openMs: toMs(policy.openFor ?? "5s"),
     halfOpenCalls: policy.halfOpenCalls ?? 1,
+    perRoute: policy.per === "route",
   };
 }
 
@@ -116,4 +123,9 @@ export class Breaker {
     }
     this.slice = slice;
   }
+}
+
+/** The breakers of an arrow: none, one for all, or one for each of so many routes. */
+export function makeBreakers(plan: BreakerPlan | null, routes: number): readonly Breaker[] | null {
+  return plan === null ? null : Array.from({ length: plan.perRoute ? routes : 1 }, () => new Breaker(plan));
 }

@@ -250,3 +250,44 @@ describe("turning jobs away", () => {
     expect(busy(0.1).boxes["box"]!.utilization).toBeCloseTo(1, 2);
   });
 });
+
+describe("a breaker per route", () => {
+  /** Two kinds of request over one arrow; those of `buy` need the till, which fails. */
+  function shop(per: "arrow" | "route"): Run {
+    const model = system({
+      boxes: {
+        browse: { kind: "client" },
+        buy: { kind: "client" },
+        front: { calls: ["back"] },
+        back: { calls: [{ to: "till", for: ["buy"] }] },
+        till: { work: fixed("1ms") },
+      },
+      arrows: {
+        "browse -> front": {},
+        "buy -> front": {},
+        "front -> back": { breaker: { minimumCalls: 5, window: "2s", openFor: "1s", per } },
+      },
+    });
+    const world = incident({
+      load: { browse: steady(10), buy: steady(10) },
+      faults: [errors("till", { rate: 1, at: "5s", for: "5s" })],
+      warmup: 1,
+      duration: "20s",
+    });
+    return simulate(model, world);
+  }
+  const failed = (run: Run, client: string): number => run.clients[client]!.failed;
+  test("leaves the requests of other clients alone", () => {
+    expect(failed(shop("route"), "browse")).toBe(0);
+    expect(failed(shop("arrow"), "browse")).toBeGreaterThan(20);
+  });
+  test("spares the callee the requests that fail", () => {
+    expect(shop("route").boxes["till"]!.arrivals).toBeLessThan(shop("arrow").boxes["till"]!.arrivals + 5);
+    expect(arrowOf(shop("route")).blocked.reduce((a, b) => a + b, 0)).toBeGreaterThan(20);
+  });
+  test("is the same as one for the arrow where one client sends everything", () => {
+    const per = (of: "arrow" | "route"): Run =>
+      chain({ breaker: { minimumCalls: 5, window: "2s", openFor: "1s", per: of } }, { world: failing });
+    expect(per("route").hash).toBe(per("arrow").hash);
+  });
+});
