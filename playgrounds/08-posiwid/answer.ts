@@ -1,0 +1,41 @@
+import type { AnswerKey } from "#course";
+
+const key: AnswerKey = {
+  classification: "emergent",
+  deliverable: {
+    kind: "texts",
+    title: "The problem statement, rewritten",
+    parts: [
+      { id: "stated", title: "The purpose that is stated" },
+      { id: "revealed", title: "The purpose that is revealed: what it does, with figures" },
+      { id: "problem", title: "The problem, and one structural change" },
+    ],
+    words: 120,
+  },
+  checklist: [
+    "the stated purpose, in the words of whoever sold it",
+    "the revealed one: what goes in, what comes out, and how much of it",
+    "where the two part: what a node needs, and from whom, to do what it could do alone",
+    "a problem about that need, not about how often the control plane fails",
+    "one change of structure, and what it costs (who hears of a change how late)",
+    "why more control planes do not change the purpose",
+  ],
+  hints: [
+    {
+      id: "needs",
+      text: "At 200 s no node is broken and no node serves. What does each of them wait for, and what does it need it for?",
+      show: { atMs: 200_000, focus: "arrow:nodes -> control" },
+    },
+    {
+      id: "two",
+      text: "Take the question out of `handle`, and run. Then look for a second place where a node stops because nobody answered.",
+    },
+    {
+      id: "back",
+      text: "At 800 s the control plane has been back for minutes. Whose questions is it answering?",
+      show: { atMs: 800_000, focus: "box:control" },
+    },
+  ],
+};
+
+export default key;

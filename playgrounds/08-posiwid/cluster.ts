@@ -1,0 +1,83 @@
+/** The cluster of `start.ts` with other decisions, for the figures and the near-misses. */
+import { exponential, program, type System, system } from "#sim";
+
+/** What may be decided otherwise than in `start.ts`. Left out: as it is there. */
+export interface Design {
+  /** Asks the control plane on every request. @defaultValue true */
+  readonly asksOnRequest?: boolean;
+  /** How long a lease lasts, minutes. @defaultValue 1 */
+  readonly leaseMinutes?: number;
+  /** How often a node asks for the next lease, minutes. @defaultValue half a lease */
+  readonly renewMinutes?: number;
+  /** Serves on with what it knew when its lease has run out. @defaultValue false */
+  readonly lastKnownGood?: boolean;
+  /** After a failed try: at once, or after a random pause that doubles up to two minutes. @defaultValue "at once" */
+  readonly retry?: "at once" | "with jitter";
+  /** Most that wait at the control plane. @defaultValue unlimited */
+  readonly queue?: number;
+  /** Control planes that serve the one line. @defaultValue 1 */
+  readonly replicas?: number;
+}
+
+/** Nodes of the cluster. */
+export const NODES = 150;
+const MINUTE = 60_000;
+const RESTARTS = exponential("168h");
+
+export function clusterWith(design: Design): System {
+  return system({
+    boxes: { users: { kind: "client" }, nodes: nodesWith(design), control: controlWith(design) },
+    arrows: { "users -> nodes": { timeout: "5s" }, "nodes -> control": { timeout: "2s" } },
+  });
+}
+
+function controlWith({ queue, replicas = 1 }: Design) {
+  return program({
+    concurrency: replicas,
+    ...(queue === undefined ? {} : { queue: { limit: queue } }),
+    handle: function* (ask: "check" | "renew" | "register", self) {
+      yield self.work(exponential(ask === "register" ? "100ms" : "5ms"));
+    },
+  });
+}
+
+function nodesWith(design: Design) {
+  const { asksOnRequest = true, leaseMinutes = 1, lastKnownGood = false, retry = "at once" } = design;
+  const lease = leaseMinutes * MINUTE;
+  const renew = (design.renewMinutes ?? leaseMinutes / 2) * MINUTE;
+  return program({
+    calls: ["control"],
+    instances: NODES,
+    state: () => ({ serves: Array.from({ length: NODES }, () => true) }),
+    handle: function* (_request, self) {
+      if (self.state.serves[Math.floor(self.random() * NODES)] !== true) yield self.fail();
+      if (asksOnRequest && !(yield self.call("control", "check")).ok) yield self.fail();
+    },
+    run: function* (self) {
+      const serve = (yes: boolean): void => {
+        self.state.serves[self.instance] = yes;
+        self.level("serving", yes ? 1 : 0);
+      };
+      let ends = self.now + lease * (0.5 + self.random() / 2);
+      let wait = renew * self.random();
+      serve(true);
+      for (;;) {
+        const restart = self.draw(RESTARTS);
+        yield self.sleep(Math.min(wait, restart));
+        if (restart < wait) {
+          ends = self.now;
+          serve(false);
+        }
+        for (let pause = 2_000; ; pause = Math.min(2 * pause, 2 * MINUTE)) {
+          const valid = self.now < ends;
+          if (!valid && !lastKnownGood) serve(false);
+          if ((yield self.call("control", valid ? "renew" : "register")).ok) break;
+          if (retry === "with jitter") yield self.sleep(pause * self.random());
+        }
+        ends = self.now + lease;
+        wait = renew;
+        serve(true);
+      }
+    },
+  });
+}

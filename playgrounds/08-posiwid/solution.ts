@@ -1,0 +1,62 @@
+import { exponential, program, system } from "#sim";
+
+const NODES = 150;
+const LEASE = 3_600_000; // ms: three times the longest blip
+const RENEW = 60_000; // long before it runs out
+const RESTARTS = exponential("168h"); // a node that restarts knows nothing
+
+const nodes = program({
+  calls: ["control"],
+  instances: NODES,
+  state: () => ({ serves: Array.from({ length: NODES }, () => true) }),
+
+  // A user's request, at any of the nodes: it decides by what it knows.
+  handle: function* (_request, self) {
+    const node = Math.floor(self.random() * NODES);
+    if (!self.state.serves[node]) yield self.fail();
+  },
+
+  // What each node does beside: it keeps its lease.
+  run: function* (self) {
+    const serve = (yes: boolean) => {
+      self.state.serves[self.instance] = yes;
+      self.level("serving", yes ? 1 : 0);
+    };
+    let ends = self.now + LEASE * (0.5 + self.random() / 2);
+    let wait = RENEW * self.random();
+    serve(true);
+    for (;;) {
+      const restart = self.draw(RESTARTS);
+      yield self.sleep(Math.min(wait, restart));
+      if (restart < wait) {
+        ends = self.now;
+        serve(false);
+      }
+      for (let pause = 2_000; ; pause = Math.min(2 * pause, 120_000)) {
+        // A lease that has run out is no reason to stop: the node goes on with what it last knew.
+        const answer = yield self.call("control", self.now < ends ? "renew" : "register");
+        if (answer.ok) break;
+        yield self.sleep(pause * self.random());
+      }
+      ends = self.now + LEASE;
+      wait = RENEW;
+      serve(true);
+    }
+  },
+});
+
+const control = program({
+  concurrency: 1,
+  queue: { limit: 15 }, // what it can answer within a node's timeout
+  handle: function* (ask: "check" | "renew" | "register", self) {
+    yield self.work(exponential(ask === "register" ? "100ms" : "5ms"));
+  },
+});
+
+export default system({
+  boxes: { users: { kind: "client" }, nodes, control },
+  arrows: {
+    "users -> nodes": { timeout: "5s" },
+    "nodes -> control": { timeout: "2s" },
+  },
+});
