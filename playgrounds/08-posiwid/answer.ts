@@ -23,8 +23,8 @@ const key: AnswerKey = {
   hints: [
     {
       id: "needs",
-      text: "At 200 s no node is broken and no node serves. What does each of them wait for, and what does it need it for?",
-      show: { atMs: 200_000, focus: "arrow:nodes -> control" },
+      text: "At 300 s no node is broken and no node serves. What does each of them wait for, and what does it need it for?",
+      show: { atMs: 300_000, focus: "arrow:nodes -> control" },
     },
     {
       id: "two",
@@ -32,8 +32,8 @@ const key: AnswerKey = {
     },
     {
       id: "back",
-      text: "At 800 s the control plane has been back for minutes. Whose questions is it answering?",
-      show: { atMs: 800_000, focus: "box:control" },
+      text: "At 660 s the control plane has been back for minutes. Whose questions is it answering?",
+      show: { atMs: 660_000, focus: "box:control" },
     },
   ],
 };

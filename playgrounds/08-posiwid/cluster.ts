@@ -11,8 +11,8 @@ export interface Design {
   readonly renewMinutes?: number;
   /** Serves on with what it knew when its lease has run out. @defaultValue false */
   readonly lastKnownGood?: boolean;
-  /** After a failed try: at once, or after a random pause that doubles up to two minutes. @defaultValue "at once" */
-  readonly retry?: "at once" | "with jitter";
+  /** Longest pause after a failed try, seconds; each is drawn between 0 and a bound that doubles from 2 s. @defaultValue 0: asks again at once */
+  readonly longestPause?: number;
   /** Most that wait at the control plane. @defaultValue unlimited */
   readonly queue?: number;
   /** Control planes that serve the one line. @defaultValue 1 */
@@ -20,14 +20,16 @@ export interface Design {
 }
 
 /** Nodes of the cluster. */
-export const NODES = 150;
+export const NODES = 30;
+/** How long the control plane works on a node that has to register anew. */
+export const REGISTER = "500ms";
 const MINUTE = 60_000;
 const RESTARTS = exponential("168h");
 
 export function clusterWith(design: Design): System {
   return system({
     boxes: { users: { kind: "client" }, nodes: nodesWith(design), control: controlWith(design) },
-    arrows: { "users -> nodes": { timeout: "5s" }, "nodes -> control": { timeout: "2s" } },
+    arrows: { "users -> nodes": { timeout: "5s" }, "nodes -> control": { timeout: "3s" } },
   });
 }
 
@@ -36,13 +38,13 @@ function controlWith({ queue, replicas = 1 }: Design) {
     concurrency: replicas,
     ...(queue === undefined ? {} : { queue: { limit: queue } }),
     handle: function* (ask: "check" | "renew" | "register", self) {
-      yield self.work(exponential(ask === "register" ? "100ms" : "5ms"));
+      yield self.work(ask === "register" ? REGISTER : "5ms");
     },
   });
 }
 
 function nodesWith(design: Design) {
-  const { asksOnRequest = true, leaseMinutes = 1, lastKnownGood = false, retry = "at once" } = design;
+  const { asksOnRequest = true, leaseMinutes = 1, lastKnownGood = false, longestPause = 0 } = design;
   const lease = leaseMinutes * MINUTE;
   const renew = (design.renewMinutes ?? leaseMinutes / 2) * MINUTE;
   return program({
@@ -68,11 +70,11 @@ function nodesWith(design: Design) {
           ends = self.now;
           serve(false);
         }
-        for (let pause = 2_000; ; pause = Math.min(2 * pause, 2 * MINUTE)) {
+        for (let pause = 2_000; ; pause *= 2) {
           const valid = self.now < ends;
           if (!valid && !lastKnownGood) serve(false);
           if ((yield self.call("control", valid ? "renew" : "register")).ok) break;
-          if (retry === "with jitter") yield self.sleep(pause * self.random());
+          if (longestPause > 0) yield self.sleep(Math.min(pause, longestPause * 1_000) * self.random());
         }
         ends = self.now + lease;
         wait = renew;

@@ -1,4 +1,4 @@
 import { quarter } from "./year.ts";
 
-/** The second quarter's blip: eight minutes. */
-export default quarter(8);
+/** The first quarter's blip: five minutes. */
+export default quarter(5);

@@ -1,6 +1,6 @@
 import { exponential, program, system } from "#sim";
 
-const NODES = 150;
+const NODES = 30;
 const LEASE = 3_600_000; // ms: three times the longest blip
 const RENEW = 60_000; // long before it runs out
 const RESTARTS = exponential("168h"); // a node that restarts knows nothing
@@ -47,9 +47,9 @@ const nodes = program({
 
 const control = program({
   concurrency: 1,
-  queue: { limit: 15 }, // what it can answer within a node's timeout
+  queue: { limit: 4 }, // what it can answer within a node's timeout
   handle: function* (ask: "check" | "renew" | "register", self) {
-    yield self.work(exponential(ask === "register" ? "100ms" : "5ms"));
+    yield self.work(ask === "register" ? "500ms" : "5ms");
   },
 });
 
@@ -57,6 +57,6 @@ export default system({
   boxes: { users: { kind: "client" }, nodes, control },
   arrows: {
     "users -> nodes": { timeout: "5s" },
-    "nodes -> control": { timeout: "2s" },
+    "nodes -> control": { timeout: "3s" },
   },
 });

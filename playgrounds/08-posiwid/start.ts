@@ -1,6 +1,6 @@
 import { exponential, program, system } from "#sim";
 
-const NODES = 150;
+const NODES = 30;
 const LEASE = 60_000; // ms
 const RENEW = LEASE / 2;
 const RESTARTS = exponential("168h"); // a node that restarts knows nothing
@@ -50,7 +50,7 @@ const nodes = program({
 const control = program({
   concurrency: 1,
   handle: function* (ask: "check" | "renew" | "register", self) {
-    yield self.work(exponential(ask === "register" ? "100ms" : "5ms"));
+    yield self.work(ask === "register" ? "500ms" : "5ms");
   },
 });
 
@@ -58,6 +58,6 @@ export default system({
   boxes: { users: { kind: "client" }, nodes, control },
   arrows: {
     "users -> nodes": { timeout: "5s" },
-    "nodes -> control": { timeout: "2s" },
+    "nodes -> control": { timeout: "3s" },
   },
 });

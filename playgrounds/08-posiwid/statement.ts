@@ -6,7 +6,7 @@ const setup: StatementSetup = {
     'arrows["users -> nodes"].timeout': { value: "60s", text: "60 s: users wait longer than nodes do" },
     'arrows["nodes -> control"].timeout': { value: "60s", text: "60 s: a node keeps its place in the line" },
     "boxes.control.concurrency": { value: 10, text: "ten control planes" },
-    "boxes.control.queue.limit": { value: 15, text: "15: what it can answer within a node's timeout" },
+    "boxes.control.queue.limit": { value: 4, text: "4: what it can answer within a node's timeout" },
     "load.users": { value: 1, text: "one request a second" },
   },
   // Something that one might suspect and that the incident does not have.

@@ -6,11 +6,11 @@ export const BLIPS = [5, 8, 12, 20] as const;
 
 const MINUTE = 60_000;
 const BEFORE = 3 * MINUTE;
-const AFTER = 10 * MINUTE;
+const AFTER = 5 * MINUTE;
 /** Requests a second. */
-const RATE = 10;
+export const RATE = 2;
 
-/** Three quiet minutes, a blip, and ten minutes more. */
+/** Three quiet minutes, a blip, and five minutes more. */
 export function quarter(minutes: number): Incident {
   return incident({
     load: { users: steady(RATE) },
@@ -20,7 +20,7 @@ export function quarter(minutes: number): Incident {
   });
 }
 
-/** Minutes of the users' requests that were lost: 600 lost requests are one of ten a second. */
+/** Minutes of the users' requests that were lost: 120 lost requests are one of two a second. */
 export function lostMinutes(run: Run): number {
   return (run.clients["users"]?.failed ?? Number.NaN) / RATE / 60;
 }
