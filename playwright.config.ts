@@ -15,6 +15,7 @@ export default defineConfig({
     baseURL: process.env["E2E_SITE"] ?? "http://localhost:4321/",
     viewport: { width: 1440, height: 900 },
     launchOptions: browser === null ? {} : launchOptions(browser),
-    trace: "retain-on-failure",
+    // A trace of every step costs more than the step on the longer pages; `npm run test:e2e -- --trace on` takes one.
+    screenshot: "only-on-failure",
   },
 });

@@ -1,4 +1,5 @@
 import type { Run } from "#sim";
+import { linePath } from "#ui";
 
 /** One combination of a task's changes, as its runs left it. */
 export interface Combination {
@@ -32,9 +33,9 @@ export function sparkLine(run: Run, fromS: number, toS: number, peak: number): s
     if (at < fromS || at > toS) return [];
     const x = ((at - fromS) / (toS - fromS)) * width;
     const y = height - 1 - Math.min(value / peak, 1) * (height - 2);
-    return [`${round(x)},${round(y)}`];
+    return [{ x, y }];
   });
-  return `M${points.join("L")}`;
+  return linePath(points);
 }
 
 /** The trigger's window in the chart's own units. */

@@ -1,4 +1,5 @@
 import type { Run } from "#sim";
+import { linePath, type Place } from "#ui";
 
 /** Geometry of a small chart over time, for drawings that the build makes. Charts of a live run are `#ui`'s. */
 export interface Strip {
@@ -27,25 +28,25 @@ export function yAt(strip: Strip, value: number): number {
   return round(strip.y + strip.height * (1 - Math.min(Math.max(value / strip.top, 0), 1)));
 }
 
-function points(strip: Strip, binMs: number, values: ArrayLike<number>): string[] {
+function points(strip: Strip, binMs: number, values: ArrayLike<number>): Place[] {
   const from = Math.max(0, Math.floor(strip.fromMs / binMs));
   const to = Math.min(values.length, Math.ceil(strip.toMs / binMs));
   return Array.from({ length: to - from }, (_, index) => {
     const bin = from + index;
-    return `${xAt(strip, (bin + 0.5) * binMs)},${yAt(strip, values[bin] ?? 0)}`;
+    return { x: xAt(strip, (bin + 0.5) * binMs), y: yAt(strip, values[bin] ?? 0) };
   });
 }
 
 /** Path of a series with one value a bin. */
 export function line(strip: Strip, binMs: number, values: ArrayLike<number>): string {
-  return `M${points(strip, binMs, values).join("L")}`;
+  return linePath(points(strip, binMs, values));
 }
 
 /** Closed path between two series: `lower` is 0 when left out. */
 export function area(strip: Strip, binMs: number, upper: ArrayLike<number>, lower?: ArrayLike<number>): string {
   const top = points(strip, binMs, upper);
   const bottom = points(strip, binMs, lower ?? new Float64Array(upper.length)).toReversed();
-  return `M${top.join("L")}L${bottom.join("L")}Z`;
+  return `${linePath([...top, ...bottom])}Z`;
 }
 
 /** Means of `size` neighbouring bins, so that a long run reads as a line and not as noise. */

@@ -2,6 +2,7 @@
 export * from "./answer/index.ts";
 export * from "./boundary/index.ts";
 export { stripsMarkup } from "./charts/index.ts";
+export { linePath, type Place } from "./charts/path.ts";
 export { deliverableView } from "./deliverable/index.ts";
 export * from "./diagram/index.ts";
 export * from "./session.ts";

@@ -3,20 +3,25 @@ import { everyPath } from "../support/playground.ts";
 import { layoutShifts, watchLayoutShifts } from "../support/watch.ts";
 import { expect, test } from "../support/test.ts";
 
+for (const path of everyPath) {
+  test(`axe finds nothing on /${path} as it comes, on a wide screen and on a phone, in both themes`, async ({
+    page,
+  }) => {
+    await page.goto(path);
+    await page.waitForLoadState("networkidle");
+    for (const width of [1440, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: "light" });
+      expect(await axeFindings(page), `light, ${width} px`).toEqual([]);
+      await page.emulateMedia({ colorScheme: "dark" });
+      expect(await axeFindings(page, ["color-contrast"]), `dark, ${width} px`).toEqual([]);
+    }
+  });
+}
+
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
-
-    for (const path of everyPath) {
-      test(`axe finds nothing on /${path} as it comes, on a wide screen and on a phone`, async ({ page }) => {
-        for (const width of [1440, 360]) {
-          await page.setViewportSize({ width, height: 900 });
-          await page.goto(path);
-          await page.waitForLoadState("networkidle");
-          expect(await axeFindings(page), `${width} px`).toEqual([]);
-        }
-      });
-    }
 
     test("axe finds nothing on the task's page after a run, nor in its simple editor", async ({ page, playground }) => {
       await playground.open();

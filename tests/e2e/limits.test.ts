@@ -1,19 +1,18 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/test.ts";
 
-/** Longest time for which the page did not answer while `during` ran, ms. */
-async function longestSilence(page: Page, during: () => Promise<void>): Promise<number> {
+/** Share of the page's heartbeats, one every 50 ms, that came while `during` ran: all of them when nothing holds the page up. */
+async function heartbeats(page: Page, during: () => Promise<void>): Promise<number> {
   await page.evaluate(() => {
-    const beats = { last: performance.now(), longest: 0 };
+    const beats = { since: performance.now(), count: 0 };
     Object.assign(globalThis, { beats });
-    setInterval(() => {
-      const now = performance.now();
-      beats.longest = Math.max(beats.longest, now - beats.last);
-      beats.last = now;
-    }, 20);
+    setInterval(() => (beats.count += 1), 50);
   });
   await during();
-  return page.evaluate(() => (globalThis as unknown as { beats: { longest: number } }).beats.longest);
+  return page.evaluate(() => {
+    const { since, count } = (globalThis as unknown as { beats: { since: number; count: number } }).beats;
+    return count / ((performance.now() - since) / 50);
+  });
 }
 
 test.describe("code that never ends", () => {
@@ -30,9 +29,9 @@ test.describe("code that never ends", () => {
       const start = await playground.code.inputValue();
       expect(spoil(start), "the start must hold what this test replaces").not.toBe(start);
       await playground.code.fill(spoil(start));
-      const silence = await longestSilence(page, () => playground.run());
+      // Both cores of a small machine are taken by endless loops meanwhile.
+      expect(await heartbeats(page, () => playground.run())).toBeGreaterThan(0.7);
       await playground.shows("stopped");
-      expect(silence).toBeLessThan(500);
 
       await playground.code.fill(start);
       await playground.run();

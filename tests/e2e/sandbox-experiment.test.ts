@@ -139,7 +139,7 @@ test.describe("task 3's statement", () => {
     const code = await bundle("03-local-optimum", "start");
     const [tried, ms, run] = await sandbox.page.evaluate(async (text) => {
       const testing = window.trial.statement(text, 20);
-      await new Promise((resolve) => setTimeout(resolve, 400));
+      while (window.trial.heard() < 4) await new Promise((resolve) => setTimeout(resolve, 20));
       const stopped = performance.now();
       window.trial.abort();
       const ended = await testing;
@@ -149,7 +149,6 @@ test.describe("task 3's statement", () => {
     }, code);
     expect(tried).toMatchObject({ ok: false, error: { name: "AbortError" } });
     expect(ms).toBeLessThan(200);
-    expect(tried.runsAt.length).toBeGreaterThan(0);
     expect(tried.runsAt.length).toBeLessThan(160);
     expect(run.at(-1)).toEqual({ type: "done", replayed: 1 });
   });

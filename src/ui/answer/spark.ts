@@ -1,6 +1,7 @@
 /** A run's goodput as a line the size of a word. */
 import type { SeedResult } from "#lab";
 import type { Run } from "#sim";
+import { linePath, type Place } from "../charts/path.ts";
 
 export const sparkBox: { readonly width: number; readonly height: number } = { width: 64, height: 16 };
 
@@ -20,14 +21,14 @@ function span({ trigger, durationMs }: Run): { readonly fromMs: number; readonly
 export function goodputLine({ run, verdict }: SeedResult): string {
   const { fromMs, toMs } = span(run);
   const top = (2 * verdict.demand * run.binMs) / 1_000;
-  const points: string[] = [];
+  const points: Place[] = [];
   for (let bin = Math.floor(fromMs / run.binMs); bin < Math.min(run.bins, Math.ceil(toMs / run.binMs)); bin += 1) {
     const served = Object.values(run.clients).reduce((sum, client) => sum + (client.goodput[bin] ?? 0), 0);
     const x = (((bin + 0.5) * run.binMs - fromMs) / (toMs - fromMs)) * sparkBox.width;
     const y = 1 + (1 - Math.min(top > 0 ? served / top : 0, 1)) * (sparkBox.height - 2);
-    points.push(`${round(x)},${round(y)}`);
+    points.push({ x, y });
   }
-  return `M${points.join("L")}`;
+  return linePath(points);
 }
 
 /** Where the trigger lies in the same picture. */

@@ -1,5 +1,6 @@
 /** One strip's plot as SVG: stretched to its cell, strokes and hatch unstretched. For the build, print and pages without JavaScript. */
 import type { Run } from "#sim";
+import { groundPath, linePath } from "./path.ts";
 import { percentAt, PLOT_EDGE, PLOT_HEIGHT, points, shareAt, yAt, type Point, type Stretch } from "./scales.ts";
 import type { Series, Strip } from "./strips.ts";
 
@@ -18,21 +19,16 @@ export function plotSvg(run: Run, strip: Strip, stretch: Stretch): string {
 
 function seriesSvg(run: Run, strip: Strip, series: Series, stretch: Stretch): string {
   const runs = unbroken(points(run, series.values, stretch));
-  const place = (point: Point): string => `${round(shareAt(stretch, point.x) * ACROSS)} ${yAt(strip, point.y)}`;
-  const line = runs.map((part) => `M${part.map(place).join("L")}`).join("");
-  const area =
-    series.fill !== "tint"
-      ? ""
-      : runs.map((part) => `M${foot(part, 0)}L${part.map(place).join("L")}L${foot(part, -1)}Z`).join("");
+  const placed = runs.map((part) =>
+    part.map((point) => ({ x: shareAt(stretch, point.x) * ACROSS, y: yAt(strip, point.y) })),
+  );
+  const line = placed.map(linePath).join("");
+  const area = series.fill === "tint" ? placed.map((part) => groundPath(part, PLOT_HEIGHT)).join("") : "";
   const dash = series.dash === undefined ? "" : ` stroke-dasharray="${series.dash.join(" ")}"`;
   return (
     (area === "" ? "" : `<path class="s-tint s-${series.role}" d="${area}"/>`) +
     `<path class="s-line s-${series.role}" stroke-width="${series.width}"${dash} d="${line}"/>`
   );
-
-  function foot(part: readonly Point[], end: 0 | -1): string {
-    return `${round(shareAt(stretch, part.at(end)?.x ?? 0) * ACROSS)} ${PLOT_HEIGHT}`;
-  }
 }
 
 /** Hatched ground as a box of HTML cut to shape: inside a stretched SVG the hatch would be stretched too. */
@@ -41,7 +37,11 @@ function hatchOf(run: Run, strip: Strip, stretch: Stretch): string {
     .filter((series) => series.fill === "hatch" && series.values.some((value) => value > 0))
     .map((series) => {
       const line = points(run, series.values, stretch).filter((point) => !Number.isNaN(point.y));
-      const edge = line.map((point) => `${percentAt(shareAt(stretch, point.x))} ${yAt(strip, point.y)}px`);
+      const edge = line
+        .map((point) => ({ x: percentAt(shareAt(stretch, point.x)), y: yAt(strip, point.y) }))
+        // What lies between two places of its own height changes nothing of the shape.
+        .filter(({ y }, at, all) => y !== all[at - 1]?.y || y !== all[at + 1]?.y)
+        .map(({ x, y }) => `${x} ${y}px`);
       const [first, last] = [line[0]?.x ?? 0, line.at(-1)?.x ?? 0].map((x) => percentAt(shareAt(stretch, x)));
       return `<div class="s-hatch hatch" style="clip-path:polygon(${[`${first} 100%`, ...edge, `${last} 100%`].join(",")})"></div>`;
     })
@@ -63,14 +63,10 @@ export function overviewSvg(run: Run, strip: Strip): string {
   const all = { fromMs: 0, toMs: run.durationMs };
   const goodput = strip.series.find((series) => series.fill === "tint");
   if (goodput === undefined) return "";
-  const place = (point: Point): string =>
-    `${round(shareAt(all, point.x) * ACROSS)} ${Math.round(yAt(strip, point.y) * 5) / 10 + 1}`;
   const line = unbroken(points(run, goodput.values, all))
-    .map((part) => `M${part.map(place).join("L")}`)
+    .map((part) =>
+      linePath(part.map((point) => ({ x: shareAt(all, point.x) * ACROSS, y: yAt(strip, point.y) / 2 + 1 }))),
+    )
     .join("");
   return `<svg class="s-plot" viewBox="0 0 ${ACROSS} 20" preserveAspectRatio="none" aria-hidden="true"><path class="s-line s-good" stroke-width="1.2" d="${line}"/></svg>`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -35,7 +35,7 @@ export function marksPath(ribbon: MarkedRibbon): string {
     const at = fraction((i + 0.5) * GOLDEN + (scatter(2 * i) - 0.5) * 0.03 + (ribbon.travelled ?? 0) / length);
     const aside = (scatter(2 * i + 1) - 0.5) * play;
     const [x, y] = ribbon.track.point(ribbon.from + 4 + at * (length - 8), ribbon.offset + aside);
-    path += SHAPES[ribbon.mark](x, y);
+    path += SHAPES[ribbon.mark](x, y, ribbon.travelled ? px : whole);
   }
   return path;
 }
@@ -51,10 +51,13 @@ function fraction(value: number): number {
   return value - Math.floor(value);
 }
 
+/** Marks at rest stand on whole pixels: a page carries hundreds of them, and nobody sees the rest. */
+const whole = (value: number): string => String(Math.round(value));
+
 /** One mark as path data around a point. A disc is a dot of the pen: zero length, round cap. */
-const SHAPES: Readonly<Record<Mark, (x: number, y: number) => string>> = {
-  disc: (x, y) => `M${px(x)} ${px(y)}h0`,
-  diamond: (x, y) => `M${px(x - 2.8)} ${px(y)}l2.8-2.8 2.8 2.8-2.8 2.8z`,
-  cross: (x, y) => `M${px(x - 2.3)} ${px(y - 2.3)}l4.6 4.6m0-4.6l-4.6 4.6`,
-  ring: (x, y) => `M${px(x - 2.1)} ${px(y)}a2.1 2.1 0 1 0 4.2 0a2.1 2.1 0 1 0-4.2 0`,
+const SHAPES: Readonly<Record<Mark, (x: number, y: number, at: (value: number) => string) => string>> = {
+  disc: (x, y, at) => `M${at(x)} ${at(y)}h0`,
+  diamond: (x, y, at) => `M${at(x - 2.8)} ${at(y)}l2.8-2.8 2.8 2.8-2.8 2.8z`,
+  cross: (x, y, at) => `M${at(x - 2.3)} ${at(y - 2.3)}l4.6 4.6m0-4.6l-4.6 4.6`,
+  ring: (x, y, at) => `M${at(x - 2.1)} ${at(y)}a2.1 2.1 0 1 0 4.2 0a2.1 2.1 0 1 0-4.2 0`,
 };

@@ -37,7 +37,7 @@ export interface DiagramOptions {
 }
 
 /** The widths that drawings are made for. In between they grow a little, and never shrink. */
-export const DRAWN_WIDTHS: readonly number[] = [288, 640, 700, 760, 816];
+export const DRAWN_WIDTHS: readonly number[] = [288, 640, 720, 816];
 
 /** The widest drawing that fits a container. */
 export function drawnWidth(containerPx: number): number {

@@ -1,7 +1,7 @@
 /** What a run tells of one part, box or arrow: its series, and each one's value at an instant. */
 import { partName } from "#course";
 import type { Run } from "#sim";
-
+import { linePath } from "../charts/path.ts";
 import { formatCount, formatRate, formatSpan } from "../diagram/text.ts";
 
 /** One line of a part's dashboard. */
@@ -107,8 +107,7 @@ export function figureSpark({ series }: PartFigure): string {
       Math.max(Math.floor(((i + 1) * series.length) / points), Math.floor((i * series.length) / points) + 1),
     );
     const value = bins.reduce((most, bin) => (bin > most ? bin : most), 0);
-    const x = ((i + 0.5) * sparkWidth) / points;
-    return `${Math.round(x * 10) / 10},${Math.round((sparkHeight - 1 - (value / peak) * (sparkHeight - 2)) * 10) / 10}`;
+    return { x: ((i + 0.5) * sparkWidth) / points, y: sparkHeight - 1 - (value / peak) * (sparkHeight - 2) };
   });
-  return parts.length === 0 ? "" : `M${parts.join("L")}`;
+  return linePath(parts);
 }

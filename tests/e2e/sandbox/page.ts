@@ -35,6 +35,8 @@ export interface Trial {
   jobs(bundle: string, jobs: readonly Job[], runLimitMs?: number): Promise<Tried<readonly JobSeen[]>>;
   /** Task 3's statement: retries × 2 s timeout × slowdown. */
   statement(bundle: string, round: number): Promise<Tried<{ says: string; runs: number; shown: readonly number[] }>>;
+  /** Runs of the experiment under way, or of the last one, that were heard of. */
+  heard(): number;
   /** Ends the experiment under way. */
   abort(): void;
   /** Calls a function every 50 ms until the page goes; how often it was called since the last question. */
@@ -51,6 +53,7 @@ declare global {
 let host: Host | undefined;
 let handle: RunHandle | undefined;
 let aborter = new AbortController();
+let runsAt: number[] = [];
 let beats = 0;
 setInterval(() => (beats += 1), 50);
 
@@ -87,6 +90,7 @@ window.trial = {
       const shown = result.cells.map((cell) => cell.shown);
       return { says: judgeStatement(result).says, runs: result.runs, shown };
     }),
+  heard: () => runsAt.length,
   abort: () => aborter.abort(),
   beats: () => {
     const counted = beats;
@@ -105,10 +109,11 @@ async function attempt<T>(
 ): Promise<Tried<T>> {
   aborter = new AbortController();
   const begun = performance.now();
-  const runsAt: number[] = [];
-  const noted = () => ({ ms: performance.now() - begun, runsAt });
+  const own: number[] = [];
+  runsAt = own;
+  const noted = () => ({ ms: performance.now() - begun, runsAt: own });
   try {
-    const onRun = (): number => runsAt.push(performance.now() - begun);
+    const onRun = (): number => own.push(performance.now() - begun);
     const value = await make({ onRun, signal: aborter.signal });
     return { ok: true, value, ...noted() };
   } catch (error) {

@@ -14,14 +14,14 @@ describe("a strip drawn at build time", () => {
 
   test("draws one point a bin, in the middle of the bin, and only the bins in sight", () => {
     const second = { ...strip, toMs: 12_000 };
-    expect(line(second, 1000, new Float64Array(20).fill(100))).toBe("M200,10L400,10");
+    expect(line(second, 1000, new Float64Array(20).fill(100))).toBe("M200 10h200");
   });
 
   test("closes an area along the series below it", () => {
     const second = { ...strip, toMs: 11_000 };
     const bins = (value: number) => new Float64Array(20).fill(value);
-    expect(area(second, 1000, bins(100), bins(50))).toBe("M300,10L300,35Z");
-    expect(area(second, 1000, bins(100))).toBe("M300,10L300,60Z");
+    expect(area(second, 1000, bins(100), bins(50))).toBe("M300 10l0 25Z");
+    expect(area(second, 1000, bins(100))).toBe("M300 10l0 50Z");
   });
 
   test("means only bins that lie whole inside the window", () => {
