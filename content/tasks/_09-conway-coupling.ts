@@ -1,20 +1,31 @@
 /** The figures that the words of task 9 print. Each comes from the playground's files or from runs of them. */
 import { PAGE_SEEDS } from "#course";
-import { incident, type Run, simulate, steady, surge } from "#sim";
+import { incident, type Fault, type Run, simulate, steady, surge } from "#sim";
 import { lost, twice } from "../../playgrounds/09-conway-coupling/checks.ts";
 import { ASSUMED, incidentsPerYear } from "../../playgrounds/09-conway-coupling/releases.ts";
-import start from "../../playgrounds/09-conway-coupling/start.ts";
+import base from "../../playgrounds/09-conway-coupling/incident.ts";
 import { type LedgerSide, type PaymentsSide, systemOf } from "../../playgrounds/09-conway-coupling/teams.ts";
 import { recordedOf } from "../../src/components/playground/recorded.ts";
+import { needed } from "./_telling.ts";
 
 const task = "09-conway-coupling";
+
+/** What the world does to the arrow between the teams, all the time. */
+function wire(): Extract<Fault, { readonly kind: "loseMessages" }> {
+  const fault = needed(
+    base.faults.find(({ kind }) => kind === "loseMessages"),
+    "what the wire loses",
+  );
+  if (fault.kind !== "loseMessages") throw new Error("Task 9's text speaks of lost messages.");
+  return fault;
+}
 
 /** The payoff table's own world: 10⁵ payments, on a few seeds. */
 const MANY = 100_000;
 const SEEDS = PAGE_SEEDS.slice(0, 2);
 const many = incident({
   load: { shop: steady(1) },
-  faults: [surge("shop", { by: 200, at: "30s", for: MANY * 5 })],
+  faults: [surge("shop", { by: 200, at: "30s", for: MANY * 5 }), wire()],
   duration: MANY * 5 + 39_900,
 });
 
@@ -67,7 +78,7 @@ export async function story() {
   const made = mean(runs.map((run) => run.clients["shop"]?.arrivals ?? Number.NaN));
   return {
     made: (Math.round(made / 1_000) * 1_000).toLocaleString("en-GB"),
-    lossPerMille: Number(((start.arrows["payments -> ledger"]?.loss ?? Number.NaN) * 1_000).toFixed(1)),
+    lossPerMille: Number((wire().share * 1_000).toFixed(1)),
     seeds: summary.seeds,
     holds: summary.counts.holds,
     lost: count(figures("lost")),

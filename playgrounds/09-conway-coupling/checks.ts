@@ -4,8 +4,11 @@ import base from "./incident.ts";
 
 const sum = (bins: Float64Array | undefined): number => bins?.reduce((total, value) => total + value, 0) ?? Number.NaN;
 
-/** Payments that the books have at least once. */
-const booked = (run: Run): number => run.counters["payments booked"]?.total ?? 0;
+/**
+ * Payments that the books have at least once: the simulator knows which payment a message is made for, whatever the
+ * message says and whatever the books do with it.
+ */
+const booked = (run: Run): number => run.boxes["books"]?.requests ?? Number.NaN;
 
 /**
  * Payments that a customer made and the books do not have. What was made is counted by the simulator.
@@ -20,7 +23,7 @@ export function lost(run: Run): number {
  * @param run of a system with the boxes of `start.ts`
  */
 export function twice(run: Run): number {
-  return sum(run.boxes["books"]?.done) - booked(run);
+  return (run.boxes["books"]?.arrivals ?? Number.NaN) - booked(run);
 }
 
 const checks: Checks = {

@@ -1,4 +1,4 @@
-import { program, system, type System } from "#sim";
+import { type Arrow, program, type Program, system, type System } from "#sim";
 
 /** What the payments team decides. */
 export interface PaymentsSide {
@@ -59,25 +59,36 @@ function ledgerBox({ ack, dedupe }: LedgerSide) {
   });
 }
 
+function booksBox() {
+  return program({
+    handle: function* (_id: number, self) {
+      yield self.reply();
+    },
+  });
+}
+
+/** What somebody might touch who would rather change the evidence. */
+export interface Tampering {
+  readonly books?: Program<never>;
+  readonly wire?: Arrow;
+}
+
 /** The system of `start.ts` with both teams' decisions; left out: as it is there. */
-export function systemOf(payments: PaymentsSide = LIVE_PAYMENTS, ledger: LedgerSide = LIVE_LEDGER): System {
+export function systemOf(
+  payments: PaymentsSide = LIVE_PAYMENTS,
+  ledger: LedgerSide = LIVE_LEDGER,
+  { books = booksBox(), wire }: Tampering = {},
+): System {
   return system({
     boxes: {
       shop: { kind: "client" },
       payments: paymentsBox(payments),
       ledger: ledgerBox(ledger),
-      books: program({
-        durable: () => ({ ids: new Set<number>() }),
-        handle: function* (id: number, self) {
-          if (!self.durable.ids.has(id)) self.record("payments booked");
-          self.durable.ids.add(id);
-          yield self.reply();
-        },
-      }),
+      books,
     },
     arrows: {
       "shop -> payments": {},
-      "payments -> ledger": { timeout: "100ms", latency: "1ms", loss: 0.003 },
+      "payments -> ledger": { timeout: "100ms", latency: "1ms", ...wire },
       "ledger -> books": {},
     },
   });

@@ -1,7 +1,7 @@
 /** The thread that judges one answer. The learner's code runs in another, which this one holds. */
 import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
-import { judgeCard, type AnswerState, type Submission } from "#course";
+import { baseFor, judgeCard, type AnswerState, type Submission } from "#course";
 import { cardReport, type CardReport } from "./card-report.ts";
 import { LearnerFailure, openLearner } from "./learner.ts";
 import { loadCardTask, resolveLayersEverywhere } from "./modules.ts";
@@ -40,7 +40,9 @@ async function report(order: JudgeOrder): Promise<JudgeReport> {
 
 async function judge({ folder, file, answer, seeds, submission }: JudgeOrder): Promise<CardReport> {
   const task = await loadCardTask(folder);
-  const learner = await openLearner({ file, start: path.join(folder, "start.ts") }, task.checks.incidents.base);
+  const learner = await openLearner({ file, start: path.join(folder, "start.ts") }, (system) =>
+    baseFor(task.checks, system),
+  );
   try {
     const { system, incident, run } = learner;
     const given = { system, answer, ...(incident === null ? {} : { incident }) };

@@ -22,8 +22,12 @@ export interface Learner {
   readonly end: () => Promise<unknown>;
 }
 
-/** Loads a learner's file in a thread of its own. @throws LearnerFailure when it does not export a system in time */
-export async function openLearner(setup: LearnerSetup, base: Incident): Promise<Learner> {
+/**
+ * Loads a learner's file in a thread of its own.
+ * @param baseFor the incident that jobs edit, for the system that the file exports
+ * @throws LearnerFailure when it does not export a system in time, or hands in what makes no incident
+ */
+export async function openLearner(setup: LearnerSetup, baseFor: (system: System) => Incident): Promise<Learner> {
   const thread = new Thread(setup);
   try {
     const told = await thread.next("start.ts did not finish loading: does it loop?");
@@ -31,6 +35,7 @@ export async function openLearner(setup: LearnerSetup, base: Incident): Promise<
     const stand = standIns(told.decisions);
     const system = checked(() => systemFromData(told.system, stand));
     const incident = told.incident === null ? null : checked(() => checkedIncident(told.incident));
+    const base = checked(() => baseFor(system));
     const own = new Set<unknown>(Object.values(stand));
     return { system, incident, run: runner(thread, { system, base, own }), end: () => thread.end() };
   } catch (error) {

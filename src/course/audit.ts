@@ -82,13 +82,18 @@ function twice(fault: Fault): Fault {
     case "surge":
       return { ...fault, ...window, by: 2 * fault.by };
     case "delay":
+    case "delayMessages":
       return { ...fault, ...window, by: 2 * toMs(fault.by) };
     case "errors":
       return { ...fault, ...window, rate: Math.min(1, 2 * fault.rate) };
     case "lose":
       return { ...fault, ...window, slots: 2 * fault.slots };
+    case "loseMessages":
+      return { ...fault, ...window, share: Math.min(1, 2 * fault.share) };
     case "stall":
     case "down":
+    case "crash":
+    case "partition":
       return { ...fault, ...window };
   }
 }

@@ -5,7 +5,7 @@ import { type Cause, type ClassificationResult, judgeClassification, measureCaus
 import { summariseClaims } from "./claims.ts";
 import { checkDeliverable, type DeliverableResult, type Finding } from "./deliverable.ts";
 import type { StatementSetup } from "./factors.ts";
-import { checksFor } from "./judge.ts";
+import { baseFor, checksFor } from "./judge.ts";
 import { auditOf, type FixResult, incidentFinding, judgeFix, superfluousOf } from "./fix.ts";
 import { ledger } from "./ledger.ts";
 import { PAGE_SEEDS } from "./record.ts";
@@ -72,7 +72,7 @@ export async function judgeCard(
 ): Promise<CardResult> {
   const { seeds = PAGE_SEEDS, onPart = () => {}, ...control } = options;
   const { start, checks, key, setup } = task;
-  const { base } = checksFor(checks, start).incidents;
+  const base = baseFor(checks, start);
   const subject = { system: start, incident: base, setup };
   const runStart = onSubject(run, subject);
 
@@ -89,7 +89,7 @@ export async function judgeCard(
 
   const parts = {
     classification: judgeClassification(key, given.answer.classification, cause),
-    incident: incidentFinding(base, given.incident),
+    incident: incidentFinding(baseFor(checks, given.system), given.incident),
     deliverable: checkDeliverable(key.deliverable, given.answer.deliverable, log),
   };
   const passed = [claims, statement, fix, ...Object.values(parts)].every((part) => part.passed);
@@ -122,11 +122,11 @@ export async function measureFix(
  * @param run runs jobs on the start
  */
 export async function startLog(
-  { checks }: Pick<CardTask, "checks">,
+  { start, checks }: Pick<CardTask, "start" | "checks">,
   run: RunJobs,
   control: Control = {},
 ): Promise<readonly Moment[]> {
-  const [result] = await onSubject(run, { incident: checks.incidents.base })(
+  const [result] = await onSubject(run, { incident: baseFor(checks, start) })(
     [{ edits: {}, seed: TIMELINE_SEED, horizons: 3 }],
     control,
   );

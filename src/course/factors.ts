@@ -2,9 +2,11 @@ import type { Edits, Factor } from "#lab";
 import {
   type Arrow,
   type Fault,
+  faultPart,
   fieldsOf,
   type Incident,
   type Load,
+  neutralFault,
   type Program,
   type Service,
   type System,
@@ -123,35 +125,12 @@ function faultFactor(fault: Fault, index: number): StatementFactor {
   return {
     id: `faults[${index}]`,
     kind: "fault",
-    part: `box:${fault.box}`,
+    part: faultPart(fault),
     name: faultText(fault),
     neutral: "no such fault",
     // Emptied rather than taken out, so that the places of the others stay.
     neutralise: { incident: [{ path: ["faults", index], value: neutralFault(fault) }] },
   };
-}
-
-function neutralFault(fault: Fault): Fault {
-  switch (fault.kind) {
-    case "slow":
-    case "surge":
-      return { ...fault, by: 1 };
-    case "delay":
-      return { ...fault, by: 0 };
-    case "errors":
-      return { ...fault, rate: 0 };
-    case "lose":
-      return { ...fault, slots: 0 };
-    case "stall":
-    case "down":
-      return {
-        kind: "slow",
-        box: fault.box,
-        by: 1,
-        at: fault.at,
-        ...(fault.for === undefined ? {} : { for: fault.for }),
-      };
-  }
 }
 
 /** A fault in words: "db 3× slower for 30 s". */
@@ -165,14 +144,26 @@ export function faultText(fault: Fault): string {
     case "stall":
       return `${fault.box} stalled ${lasts}`;
     case "errors":
-      return `${Number((fault.rate * 100).toFixed(3))} % errors of ${fault.box} ${lasts}`;
+      return `${percentText(fault.rate)} errors of ${fault.box} ${lasts}`;
     case "down":
       return `${fault.box} ${fault.mode === "error" ? "down" : "silent"} ${lasts}`;
     case "lose":
       return `${fault.box} without ${counted(fault.slots, "slot")} ${lasts}`;
     case "surge":
       return `${fault.by}× the load of ${fault.box} ${lasts}`;
+    case "crash":
+      return `crash of ${fault.box}, ${fault.for === undefined ? "for good" : `${spanText(fault.for)} away`}`;
+    case "partition":
+      return `${arrowText(fault.arrow)} cut ${lasts}`;
+    case "loseMessages":
+      return `${percentText(fault.share)} of messages lost on ${arrowText(fault.arrow)} ${lasts}`;
+    case "delayMessages":
+      return `messages ${spanText(fault.by)} slower on ${arrowText(fault.arrow)} ${lasts}`;
   }
+}
+
+function percentText(share: number): string {
+  return `${Number((share * 100).toFixed(3))} %`;
 }
 
 function loadFactors(client: string, load: Load, neutrals: Neutrals): readonly StatementFactor[] {

@@ -119,7 +119,7 @@ export {
   sumOver,
 } from "./monitors.ts";
 export { blamed, type PartNames } from "./blame.ts";
-export { checksFor, judgeRuns, judgeSeed, type LogFor } from "./judge.ts";
+export { baseFor, checksFor, judgeRuns, judgeSeed, type LogFor } from "./judge.ts";
 export {
   PAGE_SEEDS,
   recordAnswer,

@@ -1,4 +1,4 @@
-import type { PolicyLog, System } from "#sim";
+import type { Incident, PolicyLog, System } from "#sim";
 import { runSeed } from "#lab";
 import type { Answer, Checks, Claim, ClaimResult, JudgedRun, SeedOutcome } from "./task.ts";
 
@@ -28,6 +28,11 @@ export function checksFor(checks: Checks, system: System): Checks {
   const { worlds } = checks;
   if (worlds === undefined) return checks;
   return { ...checks, incidents: { ...checks.incidents, ...worlds(system) } };
+}
+
+/** The base incident as it is for what was handed in. */
+export function baseFor(checks: Checks, system: System): Incident {
+  return checksFor(checks, system).incidents.base;
 }
 
 /** Measures every claim on one seed's runs. */

@@ -1,4 +1,4 @@
-import type { Arrow, Incident, System } from "#sim";
+import { type Arrow, type Fault, type Incident, neutralFault, type System } from "#sim";
 import type { Edit, Edits } from "./edit.ts";
 import { type Control, onSeeds, type RunJobs, seedRange } from "./experiment.ts";
 import { type Behaviour, type CellState, stateOf } from "./factorial.ts";
@@ -49,20 +49,16 @@ export function frozenOutside(system: System, incident: Incident, inside: readon
     incident: [
       {
         path: ["faults"],
-        value: incident.faults.map((fault) =>
-          outside.includes(fault.box)
-            ? {
-                kind: "slow",
-                box: fault.box,
-                by: 1,
-                at: fault.at,
-                ...(fault.for === undefined ? {} : { for: fault.for }),
-              }
-            : fault,
-        ),
+        value: incident.faults.map((fault) => (isOutside(fault, outside) ? neutralFault(fault) : fault)),
       },
     ],
   };
+}
+
+/** A box that is outside is well, and a wire that nothing inside has an end on. */
+function isOutside(fault: Fault, outside: readonly string[]): boolean {
+  const ends = "arrow" in fault ? fault.arrow.split(" -> ") : [fault.box];
+  return ends.every((end) => outside.includes(end));
 }
 
 /** What makes a service depend on how much is asked of it. */

@@ -47,20 +47,22 @@ export type { Arrow, Client, Contention, Fault, Incident, Load, Queue, Service, 
 export { type PolicyPlace, type SystemData, systemData, systemFromData } from "./model/data.ts";
 export { ConfigurationError } from "./model/errors.ts";
 export {
-  checkedIncident,
+  crash,
   delay,
+  delayMessages,
   down,
   errors,
-  incident,
-  type IncidentConfig,
+  faultPart,
   lose,
-  poisson,
+  loseMessages,
+  neutralFault,
+  partition,
   slow,
   stall,
-  steady,
   surge,
   type Window,
-} from "./model/incident.ts";
+} from "./model/fault.ts";
+export { checkedIncident, incident, type IncidentConfig, poisson, steady } from "./model/incident.ts";
 export {
   program,
   type Program,

@@ -59,7 +59,11 @@ export type ObjectKind =
   | "delay"
   | "down"
   | "lose"
+  | "crash"
   | "surge"
+  | "partition"
+  | "loseMessages"
+  | "delayMessages"
   | "shed"
   | "disableRetries"
   | "rollBack"
@@ -705,6 +709,41 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
     by: row("world", { is: "number", min: 0, max: 10_000, exclusive: true }, "factor", null, "Times its load.", {
       neutral: 1,
     }),
+    at: row("world", duration, "time", null, "When it begins."),
+    for: row("world", { is: "duration", above0: true }, "time", "for good", "How long it lasts."),
+  },
+  crash: {
+    kind: row("world", { is: "choice", of: ["crash"] }, "", null, "The box stops, and all jobs in it are lost."),
+    box: row("world", { is: "box" }, "", null, "The box that stops."),
+    coldStart: row(
+      "world",
+      { is: "object", of: ["cold"] },
+      "",
+      "none",
+      "A while after that in which work takes longer.",
+    ),
+    at: row("world", duration, "time", null, "When it stops."),
+    for: row("world", { is: "duration", above0: true }, "time", "for good", "How long nothing is served."),
+  },
+  partition: {
+    kind: row("world", { is: "choice", of: ["partition"] }, "", null, "No message on the arrow arrives, either way."),
+    arrow: row("world", { is: "part" }, "", null, "The arrow that is cut."),
+    at: row("world", duration, "time", null, "When it begins."),
+    for: row("world", { is: "duration", above0: true }, "time", "for good", "How long it lasts."),
+  },
+  loseMessages: {
+    kind: row("world", { is: "choice", of: ["loseMessages"] }, "", null, "A share of the messages is lost."),
+    arrow: row("world", { is: "part" }, "", null, "The arrow whose wire loses them."),
+    share: row("world", { is: "number", min: 0, max: 1 }, "ratio", null, "Share of messages, each way.", {
+      neutral: 0,
+    }),
+    at: row("world", duration, "time", null, "When it begins."),
+    for: row("world", { is: "duration", above0: true }, "time", "for good", "How long it lasts."),
+  },
+  delayMessages: {
+    kind: row("world", { is: "choice", of: ["delayMessages"] }, "", null, "Messages take longer."),
+    arrow: row("world", { is: "part" }, "", null, "The arrow whose wire is slow."),
+    by: row("world", duration, "time", null, "How much longer, each way.", { neutral: 0 }),
     at: row("world", duration, "time", null, "When it begins."),
     for: row("world", { is: "duration", above0: true }, "time", "for good", "How long it lasts."),
   },

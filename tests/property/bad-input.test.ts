@@ -94,7 +94,18 @@ const arrow = fields({
 });
 const fault = fc
   .record({
-    kind: fc.constantFrom("slow", "delay", "errors", "stall", "down", "lose", "surge"),
+    kind: fc.constantFrom(
+      "slow",
+      "delay",
+      "errors",
+      "stall",
+      "down",
+      "crash",
+      "lose",
+      "surge",
+      "partition",
+      "loseMessages",
+    ),
     at: or(duration),
     for: or(duration),
     by: or(fc.constantFrom(1, 3, 50)),
@@ -103,6 +114,9 @@ const fault = fc
     rate: or(fc.constantFrom(0, 0.5, 1)),
     cost: or(fc.constantFrom(0, 1, 10)),
     box: fc.constantFrom("a", "b", "user"),
+    arrow: fc.constantFrom("a -> b", "b -> a"),
+    share: or(fc.constantFrom(0, 0.5, 1)),
+    coldStart: or(fields({ by: or(whole), for: duration })),
     extra: fc.nat(9).map((n) => n === 0),
   })
   .map(({ extra, ...drawn }) => (extra ? drawn : only(drawn)));
@@ -115,10 +129,13 @@ function only(drawn: Record<string, unknown> & { readonly kind: string }): Recor
     errors: ["rate", "cost"],
     stall: [],
     down: ["mode"],
+    crash: ["coldStart"],
     lose: ["slots"],
+    loseMessages: ["share"],
     surge: ["by"],
   };
-  const names = ["kind", "box", "at", "for", ...(own[drawn.kind] ?? [])];
+  const part = ["partition", "loseMessages"].includes(drawn.kind) ? "arrow" : "box";
+  const names = ["kind", part, "at", "for", ...(own[drawn.kind] ?? [])];
   const kept = Object.fromEntries(names.map((name) => [name, drawn[name]]));
   return drawn.kind === "surge" ? { ...kept, box: "user" } : kept;
 }

@@ -104,6 +104,11 @@ export interface BoxRecord {
   /** Jobs finished, whether or not anybody still waited. */
   readonly served: number;
   readonly rejected: number;
+  /**
+   * Requests of clients that a program has begun to handle, each counted once, however many messages came of it and
+   * whatever is in them; NaN for other boxes. Kept by the simulator: no program can change it.
+   */
+  readonly requests: number;
   /** Jobs lost when it was stopped. */
   readonly lost: number;
   /** Jobs finished after their caller had left. */

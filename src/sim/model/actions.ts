@@ -2,8 +2,7 @@
 import { formatMs, toMs } from "../kernel/duration.ts";
 import type { ActionRecord } from "../measure/run.ts";
 import { type Action, actionPart } from "./action.ts";
-import { affect } from "./faults.ts";
-import { loseJobs } from "./losing.ts";
+import { affect, stopBox } from "./faults.ts";
 import { LOOK_EVERY } from "./watching.ts";
 import { about, ACTION, type ServiceState, WARM, type World } from "./state.ts";
 
@@ -111,7 +110,8 @@ function boxNamed(world: World, name: string): ServiceState {
 function endSpells(world: World, box: string, kinds: readonly string[]): void {
   const { now } = world.schedule;
   for (const spell of world.spells) {
-    if (spell.fault.box === box && kinds.includes(spell.fault.kind) && spell.from <= now)
+    const { fault, own, from } = spell;
+    if (!own && "box" in fault && fault.box === box && kinds.includes(fault.kind) && from <= now)
       spell.until = Math.min(spell.until, now);
   }
   affect(world, boxNamed(world, box));
@@ -120,12 +120,10 @@ function endSpells(world: World, box: string, kinds: readonly string[]): void {
 function restartBox(world: World, { box: name, down, cold }: Extract<Action, { kind: "restart" }>): void {
   const { now } = world.schedule;
   const back = now + toMs(down);
-  world.addSpell({ kind: "down", box: name, at: now, mode: "error" }, now, back);
+  world.addSpell({ kind: "down", box: name, at: now, mode: "error" }, now, back, true);
   if (cold !== undefined)
-    world.addSpell({ kind: "slow", box: name, at: back, by: cold.by }, back, back + toMs(cold.for));
-  const box = boxNamed(world, name);
-  affect(world, box);
-  loseJobs(world, box);
+    world.addSpell({ kind: "slow", box: name, at: back, by: cold.by }, back, back + toMs(cold.for), true);
+  stopBox(world, boxNamed(world, name), toMs(down));
 }
 
 function scaleBox(world: World, box: ServiceState, by: number): void {

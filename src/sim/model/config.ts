@@ -12,7 +12,7 @@ import type { RetryPolicy, RetryFunction } from "../policies/retry.ts";
 import type { Duration } from "../kernel/duration.ts";
 import type { Program } from "./programs/program.ts";
 import type { Distribution } from "../kernel/distribution.ts";
-import type { Action } from "./action.ts";
+import type { Action, ColdStart } from "./action.ts";
 import type { Plain } from "./handed.ts";
 
 /** A box that sends requests and waits for the answers. */
@@ -157,7 +157,7 @@ interface FaultWindow {
   readonly for?: Duration;
 }
 
-/** Something the world does to a box, over a window. */
+/** Something the world does to a box or an arrow, over a window. */
 export type Fault = FaultWindow &
   (
     | { readonly kind: "slow"; readonly box: string; readonly by: number }
@@ -165,8 +165,12 @@ export type Fault = FaultWindow &
     | { readonly kind: "errors"; readonly box: string; readonly rate: number; readonly cost: number }
     | { readonly kind: "stall"; readonly box: string }
     | { readonly kind: "down"; readonly box: string; readonly mode: "error" | "silent" }
+    | { readonly kind: "crash"; readonly box: string; readonly coldStart?: ColdStart }
     | { readonly kind: "lose"; readonly box: string; readonly slots: number }
     | { readonly kind: "surge"; readonly box: string; readonly by: number }
+    | { readonly kind: "partition"; readonly arrow: string }
+    | { readonly kind: "loseMessages"; readonly arrow: string; readonly share: number }
+    | { readonly kind: "delayMessages"; readonly arrow: string; readonly by: Duration }
   );
 
 /** The checked and frozen result of `incident()`. */

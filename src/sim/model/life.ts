@@ -5,7 +5,6 @@
  * Two records meet here: a *call* is the caller's side, over all its tries; a *job* is one try at the
  * callee. When a caller gives up, the link between them is cut, and by default the job lives on.
  */
-import { draw } from "../kernel/distribution.ts";
 import { ERROR, OK, REJECTED, TIMEOUT } from "../policies/outcome.ts";
 import { nextMade } from "./calls.ts";
 import { requestSettled, shedRequest } from "./clients.ts";
@@ -39,6 +38,7 @@ import { levelOf } from "./priority.ts";
 import { countRefusal, freeSlot, isExpired, joinQueue, startWork, takeSlot, turnAwayFromLine } from "./slots.ts";
 import { type ArrowState, REACHED, REPLIED, RETRY_DUE, type ServiceState, TIMED_OUT, type World } from "./state.ts";
 import { asksAgain, countOutcome, countRetry, fallsBack, fillJob, lose, waitUntilDeadline } from "./tries.ts";
+import { isLost, onTheWire } from "./wire.ts";
 
 // ── the client ─────────────────────────────────────────────────────────────────────────────────
 
@@ -106,9 +106,8 @@ export function sendTry(world: World, call: number): void {
 
 /** A message on a wire that takes time or loses some. */
 function travel(world: World, arrow: ArrowState, job: number): void {
-  const { plan } = arrow;
-  if (plan.loss > 0 && arrow.losses.uniform() < plan.loss) lose(world, job);
-  else world.schedule.after(draw(plan.latency, arrow.wire), job | REACHED, world.jobs.words[job + GENERATION]!);
+  if (isLost(arrow)) lose(world, job);
+  else world.schedule.after(onTheWire(arrow), job | REACHED, world.jobs.words[job + GENERATION]!);
 }
 
 /** A try is kept from being sent: it fails at once, and nobody hears of it. */
@@ -292,10 +291,9 @@ export function respond(world: World, arrow: ArrowState, call: number, outcome: 
 /** The answer on a wire that takes time or loses some: then the caller waits for its timeout. */
 function returnReply(world: World, arrow: ArrowState, call: number, outcome: number): void {
   const { words } = world.calls;
-  const { plan } = arrow;
   words[call + JOB] = AWAY;
-  if (plan.loss > 0 && arrow.losses.uniform() < plan.loss) return;
-  world.schedule.after(draw(plan.latency, arrow.wire), call | (REPLIED + outcome), words[call + GENERATION]!);
+  if (isLost(arrow)) return;
+  world.schedule.after(onTheWire(arrow), call | (REPLIED + outcome), words[call + GENERATION]!);
 }
 
 function overflow(world: World, arrow: ArrowState): void {

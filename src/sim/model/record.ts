@@ -97,6 +97,7 @@ function boxRecord(box: ServiceState, world: World, facts: RunFacts, bins: numbe
     arrivals: box.arrivals,
     served: box.done.total(),
     rejected: box.refused.total(),
+    requests: world.programs?.requestsAt(world.services.indexOf(box)) ?? Number.NaN,
     lost: box.lost.total(),
     abandonedServed: box.doneForNobody.total(),
     inUsePeak: box.inUsePeak,

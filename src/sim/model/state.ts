@@ -8,11 +8,10 @@ import type { ActionRecord, Trigger } from "../measure/run.ts";
 import { HoldingTime } from "../policies/admission.ts";
 import { AdaptiveLimit } from "../policies/limit.ts";
 import { RecentUse } from "../policies/utilisation.ts";
-import { type Breaker, makeBreakers } from "../policies/breaker.ts";
 import { Codel } from "../policies/codel.ts";
-import type { BudgetState } from "../policies/budget.ts";
 import type { Action } from "./action.ts";
-import type { ArrowPlan, Plan, ServicePlan } from "./compile.ts";
+import { ArrowState } from "./arrow.ts";
+import type { Plan, ServicePlan } from "./compile.ts";
 import type { Fault, Incident, Load } from "./config.ts";
 import type { Programs } from "./programs/programs.ts";
 import type { PolicyLog } from "./replay.ts";
@@ -22,10 +21,11 @@ import { type Binning, ClientState } from "./sender.ts";
 import { Series } from "./series.ts";
 import { placesOf, Sharing } from "./shares.ts";
 import { Soon } from "./soon.ts";
-import { type Spell, triggerOf } from "./trigger.ts";
+import { isFaulty, type Spell, triggerOf } from "./trigger.ts";
 import { ActionState, Watch } from "./watching.ts";
 
 export * from "./events.ts";
+export { ArrowState } from "./arrow.ts";
 
 export class ServiceState {
   readonly plan: ServicePlan;
@@ -126,62 +126,6 @@ export class ServiceState {
   }
 }
 
-export class ArrowState {
-  readonly plan: ArrowPlan;
-  readonly jitter: RandomStream;
-  readonly wire: RandomStream;
-  readonly budget: BudgetState | null;
-  readonly timeouts: Lane | null;
-  readonly instant: boolean;
-  /** One for all, or one for each route; `null` without a breaker. */
-  readonly breakers: readonly Breaker[] | null;
-  /** True when calls on it must be over by some time, its own or one passed on to it. */
-  readonly hasDeadline: boolean;
-  /** True when a try may be kept from being sent. */
-  readonly gated: boolean;
-  readonly losses: RandomStream;
-  /** Whether a job makes the call, where not every one does. */
-  readonly chance: RandomStream;
-  /** Tries under way, as the caller sees them; kept only where there is a bulkhead. */
-  inFlight = 0;
-  readonly first: Counter;
-  readonly retry: Counter;
-  readonly good: Counter;
-  readonly error: Counter;
-  readonly timeout: Counter;
-  readonly late: Counter;
-  /** Tries that were kept from being sent. */
-  readonly blocked: Counter;
-  readonly fallbacks: Counter;
-  /** True while an operator has switched retries off. */
-  retriesOff = false;
-  rejections = 0;
-  firstTimeout = -1;
-  firstRetry = -1;
-
-  constructor(plan: ArrowPlan, routes: number, seed: number, schedule: Schedule, { bins }: Binning) {
-    this.plan = plan;
-    this.jitter = new RandomStream(seed, `arrow:${plan.name}.retry`);
-    this.wire = new RandomStream(seed, `arrow:${plan.name}.latency`);
-    this.budget = plan.makeBudget();
-    this.timeouts = plan.timeout === Infinity ? null : schedule.lane();
-    this.instant = plan.loss === 0 && plan.latency.shape === "fixed" && plan.latency.mean === 0;
-    this.breakers = makeBreakers(plan.breaker, routes);
-    this.hasDeadline = plan.deadline < Infinity || plan.propagateDeadline;
-    this.gated = this.breakers !== null || plan.maxInFlight < Infinity || this.hasDeadline;
-    this.losses = new RandomStream(seed, `arrow:${plan.name}.loss`);
-    this.chance = new RandomStream(seed, `arrow:${plan.name}.share`);
-    this.first = new Counter(bins);
-    this.retry = new Counter(bins);
-    this.good = new Counter(bins);
-    this.error = new Counter(bins);
-    this.timeout = new Counter(bins);
-    this.late = new Counter(bins);
-    this.blocked = new Counter(bins);
-    this.fallbacks = new Counter(bins);
-  }
-}
-
 /** Everything that changes while a run goes on. */
 export class World {
   readonly schedule: Schedule = new Schedule();
@@ -234,15 +178,15 @@ export class World {
       const load = Object.hasOwn(incident.load, client.name) ? (incident.load[client.name] as Load) : null;
       return new ClientState(client, load, seed, schedule, binning);
     });
-    this.services = plan.services.map((service, id) => {
-      const faulty =
-        incident.faults.some((fault) => fault.box === service.name) ||
-        actions.some((action) => action.kind === "restart" && action.box === service.name);
-      return new ServiceState(service, id, seed, schedule, faulty, binning);
-    });
+    const faulty = (part: string): boolean => isFaulty(incident, actions, part);
+    this.services = plan.services.map(
+      (box, id) => new ServiceState(box, id, seed, schedule, faulty(`box:${box.name}`), binning),
+    );
     // What programs ask for of their own accord is a route, too.
     const routes = plan.clients.length + 1;
-    this.arrows = plan.arrows.map((arrow) => new ArrowState(arrow, routes, seed, schedule, binning));
+    this.arrows = plan.arrows.map(
+      (arrow) => new ArrowState(arrow, routes, seed, schedule, faulty(`arrow:${arrow.name}`), binning),
+    );
     this.actions = actions.map((action) => new ActionState(action, this.watchOf(action)));
     this.deadlines = plan.arrows.some((arrow) => arrow.propagateDeadline);
     for (const box of this.services) this.keepOpen(box);
@@ -258,9 +202,9 @@ export class World {
     return new Watch(this.arrows[client.plan.arrow]!.good, client.failures, when);
   }
 
-  /** A fault from `from` to `until`, ms; both are instants from now on. */
-  addSpell(fault: Fault, from: number, until: number): void {
-    const turns = about(this.spells.push({ fault, from, until }) - 1, FAULT_TURNS);
+  /** A fault from `from` to `until`, ms, both instants from now on; `own` where an operator made it. */
+  addSpell(fault: Fault, from: number, until: number, own = false): void {
+    const turns = about(this.spells.push({ fault, own, from, until }) - 1, FAULT_TURNS);
     for (const at of [from, until]) if (at < Infinity) this.schedule.after(at - this.schedule.now, turns, 0);
   }
 

@@ -1,13 +1,25 @@
 import { formatMs, toMs } from "../kernel/duration.ts";
 import type { Trigger } from "../measure/run.ts";
+import { type Action, actionPart } from "./action.ts";
 import type { Fault, Incident } from "./config.ts";
+import { faultPart } from "./fault.ts";
 
 /** A fault, and when it is under way: an action may end it early, or add one. */
 export interface Spell {
   readonly fault: Fault;
+  /** An operator's doing, which is over when its time is. */
+  readonly own: boolean;
   /** ms; `until` is `Infinity` for one that lasts. */
   readonly from: number;
   until: number;
+}
+
+/** Whether a fault, or a restart, may befall a part. */
+export function isFaulty({ faults }: Incident, actions: readonly Action[], part: string): boolean {
+  return (
+    faults.some((fault) => faultPart(fault) === part) ||
+    actions.some((action) => action.kind === "restart" && actionPart(action) === part)
+  );
 }
 
 /** When a fault ends, ms; `Infinity` for one that lasts. */
@@ -51,9 +63,21 @@ function faultLabel(fault: Fault): string {
       return `${fault.box} fails ${Number((fault.rate * 100).toFixed(2))} %`;
     case "down":
       return fault.mode === "error" ? `${fault.box} down` : `${fault.box} silent`;
+    case "crash":
+      return `${fault.box} crashes`;
     case "lose":
       return `${fault.box} −${fault.slots} slots`;
     case "surge":
       return `${fault.box} × ${fault.by}`;
+    case "partition":
+      return `${shown(fault.arrow)} cut`;
+    case "loseMessages":
+      return `${shown(fault.arrow)} loses ${Number((fault.share * 100).toFixed(2))} %`;
+    case "delayMessages":
+      return `${shown(fault.arrow)} +${formatMs(toMs(fault.by))}`;
   }
+}
+
+function shown(arrow: string): string {
+  return arrow.replace("->", "→");
 }

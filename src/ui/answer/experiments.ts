@@ -1,6 +1,8 @@
 /** The card's experiments: each runs in the playground's sandbox, on the start's code or on the learner's. */
 import {
   auditOf,
+  baseFor,
+  checksFor,
   judgeClassification,
   measureCause,
   PAGE_SEEDS,
@@ -48,11 +50,11 @@ const RUNS: {
     if (fix === null) return null;
     // An audit that is asked for runs, whatever the failure is called.
     const key = { classification: "emergent" } as const;
-    return await auditOf(key, sheet.checks.incidents.base, fix.entries, run, control);
+    return await auditOf(key, baseFor(sheet.checks, fix.system), fix.entries, run, control);
   },
   async superfluous({ sheet, fix }, run, control) {
     if (fix === null) return null;
-    return await superfluousOf(sheet.checks, fix.system, fix.entries, PAGE_SEEDS, run, control);
+    return await superfluousOf(checksFor(sheet.checks, fix.system), fix.system, fix.entries, PAGE_SEEDS, run, control);
   },
 };
 

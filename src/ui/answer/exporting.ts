@@ -1,5 +1,6 @@
 /** The card as files: Markdown for a person, a submission for an instructor. */
 import {
+  baseFor,
   buildSubmission,
   cardMarkdown,
   deliverableMarkdown,
@@ -76,7 +77,7 @@ function measuredOf(model: CardModel, fix: RanFix | null): CardMarkdown["result"
       : {
           fix: fixResult(model, fix),
           claims: fix.summary,
-          incident: incidentFinding(sheet.checks.incidents.base, fix.incident),
+          incident: incidentFinding(baseFor(sheet.checks, fix.system), fix.incident),
         }),
   };
 }

@@ -1,5 +1,5 @@
 /** What the last finished run says of the learner's code against the start. */
-import { ledger, sameIncident, summarise } from "#course";
+import { baseFor, ledger, sameIncident, summarise } from "#course";
 import { systemFromData, type Incident, type System } from "#sim";
 
 import { problemText } from "../playground/shown.ts";
@@ -36,7 +36,7 @@ export function ranFix(sheet: AnswerSheet, session: Session): RanFix | null {
     entries: ledger(sheet.start, system),
     summary: summarise(outcomes, sheet.checks),
     backMs: times.includes(null) ? null : Math.max(...times.map(Number)),
-    otherIncident: !sameIncident(results.described.incident, sheet.checks.incidents.base),
+    otherIncident: !sameIncident(results.described.incident, baseFor(sheet.checks, system)),
   };
 }
 

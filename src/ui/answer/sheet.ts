@@ -1,5 +1,12 @@
 /** What a task's folder brings to its card, and what the sentence can be made of. */
-import { BEHAVIOURS, statementFactors, type CardTask, type StatementFactor, type StatementSubject } from "#course";
+import {
+  baseFor,
+  BEHAVIOURS,
+  statementFactors,
+  type CardTask,
+  type StatementFactor,
+  type StatementSubject,
+} from "#course";
 
 import type { Slot } from "./events.ts";
 
@@ -34,7 +41,7 @@ const GROUPS: readonly { readonly kind: StatementFactor["kind"]; readonly title:
 ];
 
 export function sheetOf(folder: TaskFolder): AnswerSheet {
-  const subject = { system: folder.start, incident: folder.checks.incidents.base, setup: folder.setup };
+  const subject = { system: folder.start, incident: baseFor(folder.checks, folder.start), setup: folder.setup };
   const factors = statementFactors(subject);
   const groups = GROUPS.map(({ kind, title }) => ({
     title,

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { ledger } from "#course";
 import { type Job, localJobs } from "#lab";
-import { exponential, giveUp, incident, poisson, type RetryFunction, type System, system } from "#sim";
+import { exponential, giveUp, incident, type Incident, poisson, type RetryFunction, type System, system } from "#sim";
 import { openLearner } from "../../../src/cli/learner.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "learner-"));
@@ -26,11 +26,15 @@ const like = (retry: RetryFunction): System =>
 const three: RetryFunction = ({ attempt }) => (attempt < 3 ? 10 : giveUp);
 const two: RetryFunction = ({ attempt, random }) => (attempt < 2 ? random * 50 : giveUp);
 
-function opened(learner: string, name: string): ReturnType<typeof openLearner> {
+function opened(
+  learner: string,
+  name: string,
+  baseFor: (system: System) => Incident = () => base,
+): ReturnType<typeof openLearner> {
   writeFileSync(path.join(folder, "package.json"), '{"type":"module"}');
   writeFileSync(path.join(folder, `${name}-start.ts`), text("({ attempt }) => (attempt < 3 ? 10 : giveUp)"));
   writeFileSync(path.join(folder, `${name}.ts`), learner);
-  return openLearner({ file: path.join(folder, `${name}.ts`), start: path.join(folder, `${name}-start.ts`) }, base);
+  return openLearner({ file: path.join(folder, `${name}.ts`), start: path.join(folder, `${name}-start.ts`) }, baseFor);
 }
 const jobs = (edits: Job["edits"]): readonly Job[] => [1, 2].map((seed) => ({ edits, seed, horizons: 1 }));
 
@@ -54,6 +58,26 @@ describe("a file whose policy is a function", () => {
     const { system: read } = await learner;
     expect(ledger(like(three), read)).toHaveLength(1);
     expect(ledger(like(two), read)).toEqual([]);
+  });
+});
+
+describe("a file that hands something in", () => {
+  const handing = text("{ maxAttempts: 2 }").replace("boxes:", "answer: { rate: 30 },\n  boxes:");
+  const asHanded = ({ answer }: System) =>
+    incident({ load: { user: poisson(answer?.["rate"] as number) }, duration: "20s" });
+
+  test("is run in the incident that its answer makes", async () => {
+    const learner = await opened(handing, "handing", asHanded);
+    const [result] = await learner.run(jobs({}).slice(0, 1), {});
+    await learner.end();
+    expect(result?.run.hash).toBe(
+      (await localJobs(learner.system, asHanded(learner.system))(jobs({}), {}))[0]?.run.hash,
+    );
+    expect(result?.run.clients["user"]?.arrivals).toBeLessThan(1_000);
+  });
+  test("is refused in a sentence where that is no incident", async () => {
+    const wrong = handing.replace("rate: 30", "rate: -1");
+    await expect(opened(wrong, "handing-wrong", asHanded)).rejects.toThrow(/rate: expected/);
   });
 });
 

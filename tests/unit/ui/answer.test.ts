@@ -54,6 +54,14 @@ function card(changes: Partial<CardModel> = {}): CardModel {
   return { ...emptyCard(sheet, fresh(), []), live: true, ...changes };
 }
 
+test("statement and classification are about the start in the incident that its own answer makes", () => {
+  const { incidents } = checks;
+  const worlds = () => ({ base: { ...incidents.base, duration: "90s" as const } });
+  const made = sheetOf({ task, start, checks: { ...checks, worlds }, key, setup });
+  expect(made.subject.incident.duration).toBe("90s");
+  expect(sheet.subject.incident).toBe(incidents.base);
+});
+
 describe("a timeline", () => {
   test("takes each moment once, in the order in which they come", () => {
     expect(rowsOf(after(add("b"), add("a"), add("b")))).toEqual(["b", "a"]);

@@ -13,6 +13,8 @@ export class ProgramBox {
   readonly luck: readonly RandomStream[];
   /** Everything of it that is under way, by process id: handlings and instances. */
   readonly processes: Map<number, Process> = new Map();
+  /** Requests of clients that it has begun to handle. */
+  readonly requests: Set<number> = new Set();
   locks: Locks = new Locks();
   state: unknown = undefined;
   durable: unknown = undefined;

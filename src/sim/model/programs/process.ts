@@ -15,6 +15,8 @@ export class Process {
   readonly caller: string | null;
   /** Which process it is since the run's start: the higher, the younger. */
   readonly began: number;
+  /** The request of a client that it is part of; 0 for none. */
+  readonly origin: number;
   /** What it handles, or sends. */
   readonly message: unknown;
   /** `null` until its first step, and always in a replay. */
@@ -41,7 +43,13 @@ export class Process {
     box: ProgramBox,
     id: number,
     began: number,
-    of: { readonly job: number; readonly instance: number; readonly caller: string | null; readonly message: unknown },
+    of: {
+      readonly job: number;
+      readonly instance: number;
+      readonly caller: string | null;
+      readonly message: unknown;
+      readonly origin: number;
+    },
   ) {
     this.box = box;
     this.id = id;
@@ -50,5 +58,6 @@ export class Process {
     this.instance = of.instance;
     this.caller = of.caller;
     this.message = of.message;
+    this.origin = of.origin;
   }
 }

@@ -14,6 +14,7 @@ import { dropJobs, vacate } from "./crash.ts";
 import { ABORT, CALL, FAIL, LOCK, REPLY, RETURN, SEND, SLEEP, UNLOCK, WORK } from "./effects.ts";
 import { freeAll, Locks, victimOf } from "./locks.ts";
 import { Measures } from "./measures.ts";
+import { NO_REQUEST, Origins } from "./origins.ts";
 import { OPENING, type Process } from "./process.ts";
 import { Roster } from "./roster.ts";
 import { Script } from "./script.ts";
@@ -21,7 +22,7 @@ import { Script } from "./script.ts";
 /** More effects than this that make nobody wait: a program that goes round without end. */
 const RESTLESS_AFTER = 100_000;
 
-const NOTHING = { caller: null, message: undefined } as const;
+const NOTHING = { caller: null, message: undefined, origin: NO_REQUEST } as const;
 
 export class Programs {
   readonly measures: Measures;
@@ -30,6 +31,7 @@ export class Programs {
   private readonly script: Script;
   private readonly world: World;
   private readonly roster: Roster;
+  private readonly origins: Origins;
   /** By index of the service; `null` for those that are none. */
   private readonly boxes: readonly (ProgramBox | null)[];
   /** What each job brings, by the record's place. */
@@ -38,6 +40,7 @@ export class Programs {
   constructor(world: World, seed: number) {
     this.world = world;
     this.roster = new Roster(world);
+    this.origins = new Origins(world, this.roster);
     this.measures = new Measures(world);
     this.script = new Script(world, this.measures);
     this.boxes = world.services.map((service) =>
@@ -61,12 +64,20 @@ export class Programs {
     if (box.service.passesOn) box.service.started.add();
     const arrow = this.world.arrows[jobs.words[job + ARROW]!]!.plan.name;
     const caller = arrow.slice(0, arrow.indexOf(" -> "));
-    const process = this.begin(box, { job, instance: 0, caller, message: this.messages[job >> 4] });
+    const origin = this.origins.of(job);
+    if (origin !== NO_REQUEST) box.requests.add(origin);
+    const process = this.begin(box, { job, instance: 0, caller, message: this.messages[job >> 4], origin });
     this.step(process);
+  }
+
+  /** Requests of clients that a box has begun to handle, each once; NaN for one that is no program. */
+  requestsAt(service: number): number {
+    return this.boxes[service]?.requests.size ?? Number.NaN;
   }
 
   /** A job takes along what the process that made the call sends; nothing from an ordinary box. */
   carry(job: number, call: number): void {
+    this.origins.carry(job, call);
     this.messages[job >> 4] = this.roster.senderOf(call)?.outgoing;
   }
 
@@ -196,7 +207,8 @@ export class Programs {
 
   /** A sender of its own keeps the message until the arrow is done with it. */
   private send(process: Process, arrow: number, message: unknown): void {
-    const sender = this.roster.enter(process.box, { job: -1, instance: process.instance, ...NOTHING });
+    const { instance, origin } = process;
+    const sender = this.roster.enter(process.box, { ...NOTHING, job: -1, instance, origin });
     this.call(sender, arrow, message);
   }
 

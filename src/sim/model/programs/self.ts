@@ -24,6 +24,9 @@ import type { Process } from "./process.ts";
 import type { Script } from "./script.ts";
 import type { Self } from "./program.ts";
 
+/** Counters that are not a program's to add to. */
+const KEPT: readonly string[] = ["crashes", "deadlocks"];
+
 /** What a program holds of the simulator: nothing that it could change without being seen. */
 export class ProgramSelf implements Self {
   readonly #script: Script;
@@ -101,6 +104,8 @@ export class ProgramSelf implements Self {
   }
 
   record(name: string, amount = 1): void {
+    if (KEPT.includes(name))
+      throw this.#wrong("record", "a name of your own", name, "The simulator counts these itself.");
     const index = this.#name(name, "record");
     this.#refuseBelow0(amount, "record");
     if (amount === 1) this.#script.note(this.#process, COUNT, index, 1);
