@@ -1,5 +1,6 @@
 /** Runs one of the project's own commands as a child process, its output passed through. */
 import { spawn } from "node:child_process";
+import { openSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 export const projectRoot = fileURLToPath(new URL("..", import.meta.url));
@@ -16,13 +17,14 @@ export const tools = {
   vitest: "node_modules/vitest/vitest.mjs",
 } as const;
 
-/** Resolves to the exit code. */
+/** Resolves to the exit code. @param log A file that what it prints goes to; the terminal, if left out */
 export function run(
   tool: keyof typeof tools,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  log?: string,
 ): Promise<number> {
-  return start(process.execPath, [tools[tool], ...args], env);
+  return start(process.execPath, [tools[tool], ...args], env, log);
 }
 
 /** Like `run`, for a program of the machine. */
@@ -30,12 +32,14 @@ export function start(
   program: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  log?: string,
 ): Promise<number> {
+  const out = log === undefined ? "inherit" : openSync(log, "w");
   return new Promise((done) => {
     const child = spawn(program, args, {
       cwd: projectRoot,
       env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", ...env },
-      stdio: "inherit",
+      stdio: ["inherit", out, out],
     });
     child.once("error", () => done(127));
     child.once("close", (code) => done(code ?? 1));

@@ -26,6 +26,16 @@ interface PlaywrightReport {
   readonly errors: readonly unknown[];
 }
 
+/** Several suites' counts as one. */
+export function sum(all: readonly Counts[]): Counts {
+  const over = (pick: (counts: Counts) => number): number => all.reduce((total, counts) => total + pick(counts), 0);
+  return {
+    passed: over(({ passed }) => passed),
+    failed: over(({ failed }) => failed),
+    skipped: over(({ skipped }) => skipped),
+  };
+}
+
 const nothing: Counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** Vitest counts no test for a file that fails to load; here such a file is one failure. */

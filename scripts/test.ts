@@ -1,6 +1,6 @@
 /**
- * `npm test`: every suite. First the ones without a browser (Vitest), then the end-to-end suite in a real
- * Chromium against the built site under a base path. `npm test -- e2e [arguments of playwright test]` runs
+ * `npm test`: every suite. First the ones without a browser (Vitest), while the site is built; then the end-to-end
+ * suite in a real Chromium against that site under a base path. `npm test -- e2e [arguments of playwright test]` runs
  * the latter alone; `E2E_SITE` tests a site that is already served. The last line is `N passed, N failed`.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { obtainBrowser } from "../tests/support/browser.ts";
 import { projectRoot, run } from "./run.ts";
 import { serveSite } from "./server.ts";
-import { playwrightCounts, type Counts, vitestCounts } from "./test-counts.ts";
+import { playwrightCounts, type Counts, sum, vitestCounts } from "./test-counts.ts";
 
 const reports = join(projectRoot, ".cache/reports");
 const builtSite = join(projectRoot, ".cache/e2e-site");
@@ -17,14 +17,24 @@ const base = "/course/";
 
 const [suite, ...rest] = process.argv.slice(2);
 mkdirSync(reports, { recursive: true });
-const all: Counts[] = suite === "e2e" ? [await endToEnd(rest)] : [await headless(), await endToEnd([])];
+const all: Counts[] = suite === "e2e" ? [await endToEnd(rest, build())] : await everySuite();
 
-const passed = all.reduce((sum, counts) => sum + counts.passed, 0);
-const failed = all.reduce((sum, counts) => sum + counts.failed, 0);
-const skipped = all.reduce((sum, counts) => sum + counts.skipped, 0);
+const { passed, failed, skipped } = sum(all);
 if (skipped > 0) console.log(`${skipped} skipped`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+async function everySuite(): Promise<Counts[]> {
+  const log = join(reports, "build.log");
+  const built = build(log);
+  return [await headless(), await endToEnd([], built, log)];
+}
+
+/** Builds the site that the browser visits, unless one is given; resolves to the exit code. */
+async function build(log?: string): Promise<number> {
+  if (process.env["E2E_SITE"] !== undefined) return 0;
+  return await run("astro", ["build", "--base", base, "--outDir", builtSite], {}, log);
+}
 
 /** Unit, property, theory and every-task suites. */
 async function headless(): Promise<Counts> {
@@ -33,13 +43,16 @@ async function headless(): Promise<Counts> {
   return honest(code, vitestCounts(read(report)));
 }
 
-async function endToEnd(args: readonly string[]): Promise<Counts> {
+async function endToEnd(args: readonly string[], built: Promise<number>, log?: string): Promise<Counts> {
   const broken = { passed: 0, failed: 1, skipped: 0 };
   try {
     const browser = await obtainBrowser();
+    if ((await built) !== 0) {
+      if (log !== undefined) console.error(readFileSync(log, "utf8"));
+      return broken;
+    }
     const given = process.env["E2E_SITE"];
     if (given !== undefined) return await inBrowser(browser, given, args);
-    if ((await run("astro", ["build", "--base", base, "--outDir", builtSite])) !== 0) return broken;
     const site = await serveSite({ directory: builtSite, base });
     try {
       return await inBrowser(browser, site.url, args);
@@ -52,7 +65,14 @@ async function endToEnd(args: readonly string[]): Promise<Counts> {
   }
 }
 
+/** Pages two at a time, then what measures the machine alone; or just what the arguments ask for. */
 async function inBrowser(browser: string, url: string, args: readonly string[]): Promise<Counts> {
+  if (args.length > 0) return await played(browser, url, args);
+  const pages = await played(browser, url, ["--project", "pages", "--workers", "2"]);
+  return sum([pages, await played(browser, url, ["--project", "sandbox"])]);
+}
+
+async function played(browser: string, url: string, args: readonly string[]): Promise<Counts> {
   const report = freshReport("playwright.json");
   const code = await run("playwright", ["test", "--reporter=list,json", ...args], {
     CHROME_PATH: browser,

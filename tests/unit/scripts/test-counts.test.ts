@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { playwrightCounts, vitestCounts } from "../../../scripts/test-counts.ts";
+import { playwrightCounts, sum, vitestCounts } from "../../../scripts/test-counts.ts";
 
 const vitestReport = {
   numPassedTests: 3,
@@ -11,6 +11,14 @@ const vitestReport = {
 const playwrightStats = { expected: 5, unexpected: 0, flaky: 0, skipped: 0 };
 
 describe("what the last line of npm test counts", () => {
+  it("adds up several suites", () => {
+    const suites = [
+      { passed: 3, failed: 0, skipped: 1 },
+      { passed: 4, failed: 2, skipped: 0 },
+    ];
+    expect(sum(suites)).toEqual({ passed: 7, failed: 2, skipped: 1 });
+  });
+
   it("counts a test file that fails to load as one failure", () => {
     const unloaded = { status: "failed", assertionResults: [] };
     const report = { ...vitestReport, testResults: [...vitestReport.testResults, unloaded] };
