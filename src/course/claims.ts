@@ -1,5 +1,5 @@
 import { type Control, type Edits, type Job, joinEdits, type RunJobs } from "#lab";
-import { judgeRuns } from "./judge.ts";
+import { editsOf, judgeRuns } from "./judge.ts";
 import { wholeEdits } from "./subject.ts";
 import { summarise } from "./summary.ts";
 import type { Checks, SeedOutcome, Summary } from "./task.ts";
@@ -34,7 +34,7 @@ export async function judgeClaims(
 function jobOn(checks: Checks, name: string, seed: number, edits: Edits): Job {
   const incident = checks.incidents[name];
   const whole = incident === undefined ? {} : wholeEdits({ incident });
-  return { edits: joinEdits([whole, edits]), seed, horizons: name === "base" ? 3 : 1 };
+  return { edits: joinEdits([whole, { system: editsOf(checks, name) }, edits]), seed, horizons: name === "base" ? 3 : 1 };
 }
 
 /** Whether every claim holds; one seed is tried first, since most that fail do so on any. */

@@ -119,7 +119,7 @@ export {
   sumOver,
 } from "./monitors.ts";
 export { blamed, type PartNames } from "./blame.ts";
-export { baseFor, checksFor, judgeRuns, judgeSeed, type LogFor } from "./judge.ts";
+export { baseFor, checksFor, editsOf, judgeRuns, judgeSeed, type LogFor } from "./judge.ts";
 export {
   PAGE_SEEDS,
   recordAnswer,
@@ -141,6 +141,7 @@ export type {
   NearMiss,
   Retro,
   SeedOutcome,
+  SeedRuns,
   Summary,
   TaskMeta,
 } from "./task.ts";

@@ -1,6 +1,6 @@
 import type { Incident, PolicyLog, System } from "#sim";
-import { runSeed } from "#lab";
-import type { Answer, Checks, Claim, ClaimResult, JudgedRun, SeedOutcome } from "./task.ts";
+import { applyEdits, type Edit, runSeed } from "#lab";
+import type { Answer, Checks, Claim, ClaimResult, JudgedRun, SeedOutcome, SeedRuns } from "./task.ts";
 
 /** Makes the log that a run under the named incident records into, or replays from. */
 export type LogFor = (incident: string) => PolicyLog | undefined;
@@ -15,19 +15,25 @@ function runIncidents(
     Object.entries(answer.checks.incidents).map(([name, incident]) => {
       const policyLog = logFor(name);
       const horizons = name === "base" ? 3 : 1;
+      const [system] = applyEdits(answer.system, incident, { system: editsOf(answer.checks, name) });
       return [
         name,
-        runSeed(answer.system, incident, { seed, horizons, ...(policyLog === undefined ? {} : { policyLog }) }),
+        runSeed(system, incident, { seed, horizons, ...(policyLog === undefined ? {} : { policyLog }) }),
       ];
     }),
   );
 }
 
+/** What is changed in the system for the run of that name. */
+export function editsOf({ edits }: Checks, name: string): readonly Edit[] {
+  return edits !== undefined && Object.hasOwn(edits, name) ? (edits[name] ?? []) : [];
+}
+
 /** The checks as they are for what was handed in. */
 export function checksFor(checks: Checks, system: System): Checks {
-  const { worlds } = checks;
-  if (worlds === undefined) return checks;
-  return { ...checks, incidents: { ...checks.incidents, ...worlds(system) } };
+  const answered = { ...checks, answered: system.answer ?? {} };
+  if (checks.worlds === undefined) return answered;
+  return { ...answered, incidents: { ...checks.incidents, ...checks.worlds(system) } };
 }
 
 /** The base incident as it is for what was handed in. */
@@ -37,7 +43,8 @@ export function baseFor(checks: Checks, system: System): Incident {
 
 /** Measures every claim on one seed's runs. */
 export function judgeRuns(checks: Checks, seed: number, runs: Readonly<Record<string, JudgedRun>>): SeedOutcome {
-  return { seed, base: runNamed(runs, "base"), claims: checks.claims.map((claim) => measure(claim, runs)) };
+  const all = { runs, answer: checks.answered ?? {} };
+  return { seed, base: runNamed(runs, "base"), claims: checks.claims.map((claim) => measure(claim, all)) };
 }
 
 /** Runs and judges one seed. */
@@ -54,9 +61,9 @@ function runNamed(runs: Readonly<Record<string, JudgedRun>>, name: string): Judg
 }
 
 /** A run that can't pass (nothing arrived, nothing ever succeeded) passes no claim, whatever its figure. */
-function measure(claim: Claim, runs: Readonly<Record<string, JudgedRun>>): ClaimResult {
-  const judged = runNamed(runs, claim.on);
-  const measured = claim.measure(judged);
+function measure(claim: Claim, all: SeedRuns): ClaimResult {
+  const judged = runNamed(all.runs, claim.on);
+  const measured = claim.measure(judged, all);
   return {
     id: claim.id,
     measured,

@@ -1,5 +1,5 @@
 import type { Incident, Run, System } from "#sim";
-import type { Verdict } from "#lab";
+import type { Edit, Verdict } from "#lab";
 
 /** Numbers and names of a task; its words are in `content/tasks/`. */
 export interface TaskMeta {
@@ -24,6 +24,14 @@ export interface JudgedRun {
   readonly verdict: Verdict;
 }
 
+/** Everything that a claim may look at. */
+export interface SeedRuns {
+  /** The seed's runs, by the name of their incident. */
+  readonly runs: Readonly<Record<string, JudgedRun>>;
+  /** What the system has as its `answer`; empty where it has none. */
+  readonly answer: NonNullable<System["answer"]>;
+}
+
 /** A sentence about the whole that a run confirms or refutes. */
 export interface Claim {
   readonly id: string;
@@ -31,8 +39,8 @@ export interface Claim {
   readonly text: string;
   /** The run that it speaks of: a key of `incidents`. */
   readonly on: string;
-  /** The figure that decides, from one seed's run. */
-  readonly measure: (judged: JudgedRun) => number;
+  /** The figure that decides, from one seed's run; and from its others, and what was answered, where it is about those. */
+  readonly measure: (judged: JudgedRun, seed: SeedRuns) => number;
   readonly bound: { readonly op: ">=" | "<=" | "="; readonly value: number };
   readonly unit: "%" | "×" | "s" | "/s" | "";
 }
@@ -48,6 +56,13 @@ export interface Checks {
    * @throws ConfigurationError with a path into the system's `answer`
    */
   readonly worlds?: (system: System) => Readonly<Record<string, Incident>>;
+  /**
+   * Changes to the system in the run of that name: a part by itself, say.
+   * @defaultValue the system as it was handed in
+   */
+  readonly edits?: Readonly<Record<string, readonly Edit[]>>;
+  /** What was answered beside the system: `checksFor` puts it here. */
+  readonly answered?: NonNullable<System["answer"]>;
 }
 
 /** Every claim's figure on one seed. */

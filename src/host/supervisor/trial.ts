@@ -1,10 +1,11 @@
-import { type Checks, checksFor, type JudgedRun, type SeedOutcome } from "#course";
+import { type Checks, checksFor, editsOf, type JudgedRun, type SeedOutcome } from "#course";
 import { type Incident, type SystemData, systemFromData } from "#sim";
 
 import { describe } from "../learner/thrown.ts";
 import type { RawEvent, RunRequest, StopReason, Thrown, WorkerReport } from "../protocol.ts";
 import type { BundleSpan } from "../scripts.ts";
 import { Agenda, type Task } from "./agenda.ts";
+import { variantOf } from "./bench.ts";
 import type { Crew, CrewListener, Member } from "./crew.ts";
 import { defaultRunLimit, evaluateLimit, failed, overtime } from "./ends.ts";
 import { isPlainData, mentionsPolicy } from "./plain.ts";
@@ -107,12 +108,10 @@ export class Trial implements CrewListener {
 
   private evaluated(member: Member, system: SystemData): void {
     const { crew, script, width, emit } = this.parts;
-    if (this.checks.worlds !== undefined) {
-      try {
-        this.checks = checksFor(this.checks, systemFromData(system));
-      } catch (error) {
-        return this.fail(describe(error), "evaluate");
-      }
+    try {
+      this.checks = checksFor(this.checks, systemFromData(system));
+    } catch (error) {
+      return this.fail(describe(error), "evaluate");
     }
     this.system = system;
     this.hasPolicies = mentionsPolicy(system);
@@ -137,11 +136,13 @@ export class Trial implements CrewListener {
   private assign(member: Member, { seed, incident: name, preview }: Task, system: SystemData): void {
     const { crew } = this.parts;
     const horizons = name === "base" && !preview ? baseHorizons : 1;
-    const run = { seed, incident: this.checks.incidents[name] as Incident, horizons };
-    if (member.kind === "learner")
-      return crew.send(member, { t: "run", ...run, edits: [], loud: preview }, this.seedLimit);
+    const incident = this.checks.incidents[name] as Incident;
+    const run = { seed, incident, horizons };
+    const edits = editsOf(this.checks, name);
+    if (member.kind === "learner") return crew.send(member, { t: "run", ...run, edits, loud: preview }, this.seedLimit);
     const answers = this.hasPolicies ? (this.sheets.get(seed)?.answers.get(name) ?? null) : null;
-    crew.send(member, { t: "repeat", ...run, system, answers }, this.seedLimit);
+    const edited = edits.length === 0 ? system : variantOf(system, incident, { system: edits }).system;
+    crew.send(member, { t: "repeat", ...run, system: edited, answers }, this.seedLimit);
   }
 
   private ran(task: Task, judged: JudgedRun, answers: Float64Array | null): void {

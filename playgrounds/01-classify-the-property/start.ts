@@ -1,0 +1,119 @@
+import { exponential, program, system } from "#sim";
+
+// ── your table: what is each of the six, and why? ───────────────────────────────────────────────
+type Row = { is: "local" | "emergent"; why: string };
+const table: Record<1 | 2 | 3 | 4 | 5 | 6, Row> = {
+  1: { is: "local", why: "abs is wrong for negative input: edit abs.ts" },
+  2: { is: "local", why: "checkout's p99 triples at 5,000 users: edit checkout.ts" },
+  3: { is: "local", why: "the mailer leaks 2 MB an hour: edit mailer.ts" },
+  4: { is: "local", why: "deposit and withdraw deadlock: edit withdraw.ts" },
+  5: { is: "local", why: "99.5 % in spite of three replicas: edit replica.ts" },
+  6: { is: "local", why: "a typo: edit rates.config" },
+};
+
+// ── abs.ts ──────────────────────────────────────────────────────────────────────────────────────
+const abs = program({
+  handle: function* (x: number, self) {
+    const result = Math.max(x, x);
+    self.record(result < 0 ? "wrong values" : "right values");
+  },
+});
+
+// ── mailer.ts ───────────────────────────────────────────────────────────────────────────────────
+const mailer = program({
+  state: () => ({ kept: 0, inHand: 0 }), // kB, mails
+  run: function* (self) {
+    for (;;) {
+      yield self.sleep("1s");
+      self.state.kept += 2_000 / 3_600; // never freed
+      self.level("mailer kB", 5_000 + self.state.kept + 8 * self.state.inHand);
+    }
+  },
+  handle: function* (_mail, self) {
+    self.state.inHand += 1;
+    yield self.work(exponential("50ms"));
+    self.state.inHand -= 1;
+  },
+});
+
+// ── rates.config, and who reads it ──────────────────────────────────────────────────────────────
+const rates: Record<string, number> = { EUR: 1, USD: 1.08, GPB: 0.86 };
+
+const prices = program({
+  calls: ["abs", "mailer"],
+  handle: function* (_order, self) {
+    const currency = ["EUR", "USD", "GBP"][Math.floor(3 * self.random())] ?? "EUR";
+    if (rates[currency] === undefined) yield self.fail();
+    yield self.call("abs", self.random() < 0.2 ? -3 : 3); // one in five is a refund
+    yield self.send("mailer");
+  },
+});
+
+// ── deposit.ts and withdraw.ts ──────────────────────────────────────────────────────────────────
+const deposit = { locks: ["account", "till"], between: "5ms" } as const;
+const withdraw = { locks: ["till", "account"], between: "5ms" } as const;
+
+const bank = program({
+  handle: function* (_transfer, self) {
+    const { locks, between } = self.random() < 0.5 ? deposit : withdraw;
+    yield self.lock(locks[0]);
+    yield self.work(exponential(between));
+    yield self.lock(locks[1]);
+    yield self.work(exponential("5ms"));
+  },
+});
+
+// ── gateway.ts: it asks one replica after the other until one answers ───────────────────────────
+const gateway = program({
+  calls: ["a", "b", "c"],
+  handle: function* (_visit, self) {
+    const first = Math.floor(3 * self.random());
+    for (const i of [first, first + 1, first + 2]) {
+      if ((yield self.call((["a", "b", "c"] as const)[i % 3] ?? "a")).ok) return;
+    }
+    yield self.fail();
+  },
+});
+
+// ── replica.ts, three times ─────────────────────────────────────────────────────────────────────
+const replica = { work: exponential("5ms"), calls: ["auth", "config"] } as const;
+
+export default system({
+  boxes: {
+    orders: { kind: "client" },
+    prices,
+    abs,
+    mailer,
+    shoppers: { kind: "client", users: 5_000, think: exponential("30s") },
+    checkout: { work: exponential("20ms"), calls: ["payments"] },
+    payments: { concurrency: 12, work: exponential("80ms") },
+    tellers: { kind: "client", users: 16, think: exponential("1s") },
+    bank,
+    visitors: { kind: "client" },
+    gateway,
+    a: replica,
+    b: replica,
+    c: replica,
+    auth: { work: exponential("2ms") },
+    config: { work: exponential("1ms") },
+  },
+  arrows: {
+    "orders -> prices": {},
+    "prices -> abs": {},
+    "prices -> mailer": {},
+    "shoppers -> checkout": {},
+    "checkout -> payments": {},
+    "tellers -> bank": {},
+    "visitors -> gateway": {},
+    "gateway -> a": {},
+    "gateway -> b": {},
+    "gateway -> c": {},
+    "a -> auth": {},
+    "b -> auth": {},
+    "c -> auth": {},
+    "a -> config": {},
+    "b -> config": {},
+    "c -> config": {},
+  },
+  answer: table,
+});

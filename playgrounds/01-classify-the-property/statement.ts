@@ -1,0 +1,7 @@
+import type { StatementSetup } from "#course";
+
+const setup: StatementSetup = {
+  neutrals: {},
+};
+
+export default setup;
