@@ -7,8 +7,8 @@ export const OWN = [
   down("c", { at: "68s", for: "100ms" }),
 ];
 
-/** Three thousandths and two, of what all three replicas lean on. */
-export const SHARED = [down("auth", { at: "72s", for: "300ms" }), down("config", { at: "76s", for: "200ms" })];
+/** Five thousandths, of what all three replicas lean on. */
+export const SHARED = [down("auth", { at: "72s", for: "500ms" })];
 
 // Everybody at once.
 export default incident({
