@@ -109,7 +109,7 @@ export class Trial implements CrewListener {
   private evaluated(member: Member, system: SystemData): void {
     const { crew, script, width, emit } = this.parts;
     try {
-      this.checks = checksFor(this.checks, systemFromData(system));
+      this.checks = checksOn(this.checks, system);
     } catch (error) {
       return this.fail(describe(error), "evaluate");
     }
@@ -210,4 +210,10 @@ export class Trial implements CrewListener {
     this.concluded = true;
     this.end();
   }
+}
+
+/** The checks for what was handed in. Only worlds look at the whole system: the others need no copy of it. */
+function checksOn(checks: Checks, system: SystemData): Checks {
+  if (checks.worlds !== undefined) return checksFor(checks, systemFromData(system));
+  return { ...checks, answered: system.answer ?? {} };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Checks, checksFor, judgeSeed } from "#course";
+import { type Checks, checksFor, judgeClaims, judgeSeed } from "#course";
+import { localJobs } from "#lab";
 import { ConfigurationError, incident, poisson, system, systemData, systemFromData } from "#sim";
 
 const boxes = { users: { kind: "client" }, desk: { concurrency: 1, work: "10ms" } } as const;
@@ -30,6 +31,37 @@ describe("what is handed in beside a system", () => {
   test("is what the claims are judged in", () => {
     const passes = (rate: number): boolean => judgeSeed({ system: hand({ rate }), checks }, 1).claims[0]!.passed;
     expect([passes(40), passes(20)]).toEqual([true, false]);
+  });
+  test("is what a claim may look at, with all of the seed's runs", () => {
+    const asked: Checks = {
+      ...checks,
+      claims: [
+        {
+          ...checks.claims[0]!,
+          measure: (_judged, { runs, answer }) =>
+            runs["base"]!.run.clients["users"]!.arrivals / 30 + Number(answer["rate"]),
+        },
+      ],
+    };
+    const [claim] = judgeSeed({ system: hand({ rate: 40 }), checks: asked }, 1).claims;
+    expect(Math.round(claim!.measured / 10)).toBe(5);
+  });
+  test("is run with the changes that a run of that name has, wherever it is judged", async () => {
+    const edits = { other: [{ path: ["boxes", "desk", "work"], value: "20ms" }] };
+    const asked: Checks = {
+      ...checks,
+      edits,
+      claims: ["base", "other"].map((on) => ({
+        ...checks.claims[0]!,
+        on,
+        measure: ({ run }) => run.clients["users"]!.latency.p50,
+      })),
+    };
+    const given = hand({ rate: 1 });
+    const here = judgeSeed({ system: given, checks: asked }, 1);
+    expect(here.claims.map(({ measured }) => Math.round(measured / 10))).toEqual([1, 2]);
+    const [there] = await judgeClaims(checksFor(asked, given), [1], localJobs(given, asked.incidents.base));
+    expect(there?.claims).toEqual(here.claims);
   });
   test("crosses to another realm as data", () => {
     const given = hand({ boundary: ["checkout", "tax"], deep: { a: [1, null, true] } });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { system, systemData } from "#sim";
 import type { RawEvent } from "../../../src/host/protocol.ts";
 import { clean, dataOnly, judged, learner, withPolicy, workshop, type Script, type Workshop } from "./workshop.ts";
 
@@ -28,6 +29,23 @@ describe("the supervisor", () => {
     expect(shop.orders.filter(({ t }) => t === "run")).toEqual([]);
     expect(shop.crew.all("learner")).toEqual([]);
     expect(shop.crew.all("clean")).toHaveLength(2);
+  });
+
+  test("changes the system in the runs that have edits, and in no other", async () => {
+    const desk = system({
+      boxes: { users: { kind: "client" }, desk: { work: "10ms" } },
+      arrows: { "users -> desk": {} },
+    });
+    const edits = [{ path: ["boxes", "desk", "work"], value: "20ms" }];
+    const scripts = { learner: learner(systemData(desk), "holds"), clean: clean("holds") };
+    shop = workshop(scripts, [1], 10_000, { edits: { harder: edits } });
+    await shop.until(ended);
+    const works = shop.orders.flatMap((order) => {
+      if (order.t !== "repeat") return [];
+      const { name } = order.incident as unknown as { readonly name: string };
+      return [[name, (order.system.boxes["desk"] as { readonly work?: string }).work]];
+    });
+    expect(Object.fromEntries(works)).toEqual({ base: "10ms", harder: "20ms" });
   });
 
   test("repeats every pass before it is done, after all seeds have answered", async () => {

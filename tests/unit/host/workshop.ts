@@ -69,13 +69,18 @@ export interface Workshop {
 export const span = { before: 10, lines: 5 };
 
 /** One press of Run. */
-export function workshop(scripts: Scripts, seeds: readonly number[] = [1], seedLimitMs = 10_000): Workshop {
+export function workshop(
+  scripts: Scripts,
+  seeds: readonly number[] = [1],
+  seedLimitMs = 10_000,
+  asked: Partial<Checks> = {},
+): Workshop {
   const events: RawEvent[] = [];
   const floor = workersFor(scripts);
   const request = { id: 1, bundle: "", seeds, seedLimitMs };
   floor.serve(
     new Trial({
-      ...{ request, checks, crew: floor.crew, script: "learner", span, width: 2 },
+      ...{ request, checks: { ...checks, ...asked }, crew: floor.crew, script: "learner", span, width: 2 },
       emit: (event) => events.push(event),
     }),
   );
