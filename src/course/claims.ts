@@ -34,7 +34,11 @@ export async function judgeClaims(
 function jobOn(checks: Checks, name: string, seed: number, edits: Edits): Job {
   const incident = checks.incidents[name];
   const whole = incident === undefined ? {} : wholeEdits({ incident });
-  return { edits: joinEdits([whole, { system: editsOf(checks, name) }, edits]), seed, horizons: name === "base" ? 3 : 1 };
+  return {
+    edits: joinEdits([whole, { system: editsOf(checks, name) }, edits]),
+    seed,
+    horizons: name === "base" ? 3 : 1,
+  };
 }
 
 /** Whether every claim holds; one seed is tried first, since most that fail do so on any. */

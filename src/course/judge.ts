@@ -16,10 +16,7 @@ function runIncidents(
       const policyLog = logFor(name);
       const horizons = name === "base" ? 3 : 1;
       const [system] = applyEdits(answer.system, incident, { system: editsOf(answer.checks, name) });
-      return [
-        name,
-        runSeed(system, incident, { seed, horizons, ...(policyLog === undefined ? {} : { policyLog }) }),
-      ];
+      return [name, runSeed(system, incident, { seed, horizons, ...(policyLog === undefined ? {} : { policyLog }) })];
     }),
   );
 }
