@@ -83,7 +83,7 @@ function crowds() {
 function promises() {
   const length = toMs(base.duration);
   const share = (box: string): number => {
-    const faults = [...OWN, ...SHARED].filter((fault) => fault.box === box);
+    const faults = [...OWN, ...SHARED].filter((fault) => "box" in fault && fault.box === box);
     return faults.reduce((sum, fault) => sum + toMs(needed(fault.for, `an end of ${box}'s fault`)), 0) / length;
   };
   const percent = (value: number, places: number): string => `${(value * 100).toFixed(places)}\u00a0%`;
