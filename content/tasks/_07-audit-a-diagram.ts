@@ -33,7 +33,7 @@ const percent = (share: number): string => formatFigure(share, "%");
 /** "5.0 × 10⁻³" */
 function power(share: number): string {
   const [digits = "", exponent = "0"] = share.toExponential(1).split("e");
-  const raised = [...String(Math.abs(Number(exponent)))].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("");
+  const raised = Array.from(String(Math.abs(Number(exponent))), (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("");
   return `${digits}\u00a0×\u00a010${Number(exponent) < 0 ? "⁻" : ""}${raised}`;
 }
 
@@ -58,7 +58,7 @@ function behaviours() {
   });
   const [calm, busy] = [24, 36].map((rate) => {
     const runs = runsOf(failover(), oneGone(rate), FEW);
-    const used = runs.map((run) => mean([...needed(run.boxes["r1"], "r1").inUse.slice(5, 14)]) / 2);
+    const used = runs.map((run) => mean([...needed(run.boxes["r1"], "r1").inUse.slice(12, 24)]) / 2);
     const of = (from?: number, to?: number): string => percent(mean(runs.map((run) => answered(run, from, to))));
     return { rate, used: percent(mean(used)), during: of(), later: of(60, 75) };
   });

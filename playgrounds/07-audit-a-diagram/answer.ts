@@ -43,17 +43,17 @@ const key: AnswerKey = {
     {
       id: "same",
       text: "Both replicas are well, and both fail in the same second. What do they share that is not drawn as a part of either?",
-      show: { atMs: 25_000, focus: "box:auth" },
+      show: { atMs: 35_000, focus: "box:auth" },
     },
     {
       id: "count",
       text: "Auth has been as quick as ever for fifteen seconds. Count what arrives there for one request of a user.",
-      show: { atMs: 45_000, focus: "arrow:r1 -> auth" },
+      show: { atMs: 55_000, focus: "arrow:r1 -> auth" },
     },
     {
       id: "hold",
       text: "A replica has four slots. Whom does each of them wait for while auth is slow, and who is turned away meanwhile?",
-      show: { atMs: 25_000, focus: "box:r1" },
+      show: { atMs: 35_000, focus: "box:r1" },
     },
   ],
 };

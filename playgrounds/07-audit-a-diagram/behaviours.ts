@@ -2,7 +2,7 @@
 import { runSeed } from "#lab";
 import { errors, incident, type Incident, poisson, down, type Run, type System } from "#sim";
 import { ANNOTATED, type Balancing, type Decisions, meshWith } from "./mesh.ts";
-import { WINDOW, worldWith } from "./worlds.ts";
+import { WINDOW } from "./worlds.ts";
 
 /** Sum of a series over some seconds of a run. */
 export function during(series: Float64Array | undefined, from: number, to: number): number {
@@ -10,7 +10,7 @@ export function during(series: Float64Array | undefined, from: number, to: numbe
 }
 
 /** Seconds in which the fault is there, its first two left out. */
-const [FROM, TO] = [17, 30];
+const [FROM, TO] = [27, 40];
 
 /** Share of the balancer's calls that go to r1, from 0 to 1. */
 export function drawnToFirst(run: Run): number {
@@ -33,7 +33,7 @@ export function replicaAnswers({ arrows }: Run, replica: "r1" | "r2"): number {
 export const failingFast: Incident = incident({
   load: { users: poisson(100) },
   faults: [errors("r1", { rate: 1, cost: 0.01, ...WINDOW })],
-  duration: "30s",
+  duration: "40s",
 });
 
 /** A balancer that looks for the emptier replica, or takes each in turn; of everything else there is enough. */

@@ -45,7 +45,7 @@ const checks: Checks = {
       text: "Back within 60 s after auth was slow",
       on: "base",
       measure: ({ verdict }) => verdict.goodput.after,
-      bound: { op: ">=", value: 0.95 },
+      bound: { op: ">=", value: 0.9 },
       unit: "%",
     },
     {
@@ -69,7 +69,7 @@ const checks: Checks = {
       text: "Goodput while one replica does not answer",
       on: "replica",
       measure: ({ verdict }) => verdict.goodput.during,
-      bound: { op: ">=", value: 0.95 },
+      bound: { op: ">=", value: 0.9 },
       unit: "%",
     },
     {

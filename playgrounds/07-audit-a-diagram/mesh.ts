@@ -79,7 +79,7 @@ export const ANNOTATED = {
   toBalancer: { timeout: "1s", retry: { maxAttempts: 1 } },
   toReplicas: { timeout: "400ms", retry: { maxAttempts: 1 }, breaker: {} },
   toAuth: {
-    timeout: "150ms",
+    timeout: "200ms",
     retry: { maxAttempts: 2, initialBackoff: "20ms", jitter: "full" },
     retryBudget: { retryRatio: 0.1, minRetriesPerSecond: 1 },
     breaker: {},

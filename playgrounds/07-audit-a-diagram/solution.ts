@@ -17,7 +17,7 @@ const toReplica = { timeout: "400ms", retry: { maxAttempts: 1 }, breaker: {} } a
 
 // Nobody comes in unchecked. While auth is slow a replica fails fast, and keeps its slots for later.
 const toAuth = {
-  timeout: "150ms",
+  timeout: "200ms",
   retry: { maxAttempts: 2, initialBackoff: "20ms", jitter: "full" },
   retryBudget: { retryRatio: 0.1, minRetriesPerSecond: 1 },
   breaker: {},

@@ -21,7 +21,7 @@ const setup: StatementSetup = {
       name: "r1 2× slower for 20 s",
       neutral: "no slowdown of r1",
       neutralise: {},
-      establish: { incident: [{ path: ["faults", 1], value: slow("r1", { by: 2, at: "15s", for: "15s" }) }] },
+      establish: { incident: [{ path: ["faults", 1], value: slow("r1", { by: 2, at: "25s", for: "15s" }) }] },
     },
   ],
 };

@@ -2,7 +2,7 @@
 import { down, type Fault, incident, type Incident, poisson, slow } from "#sim";
 
 /** When the fault is there. */
-export const WINDOW = { at: "15s", for: "15s" } as const;
+export const WINDOW = { at: "25s", for: "15s" } as const;
 
 /** Ways in which a box can be unwell. */
 export const WAYS: Readonly<Record<string, (box: string) => Fault>> = {
