@@ -9,21 +9,34 @@ export * from "./session.ts";
 export { newStore, type Store } from "./store.ts";
 export { startRunner, type RunnerParts } from "./runner.ts";
 export * from "./storage.ts";
+export { newTyping, typingPauseMs } from "./typing.ts";
 export { pauseMs, startSaving, type Saving } from "./saving.ts";
 export { keysIn, placeOfPath } from "./editor/config-keys.ts";
 export { boxFieldAt, boxFieldsAround } from "./editor/field-docs.ts";
+export { type DiffLine, hunksOf, lineDiff } from "./editor/line-diff.ts";
 export { lineOfField, listingHtml, tokens } from "./editor/highlight.ts";
+export { againstStart, type AgainstRow } from "./playground/against.ts";
 export { claimsView } from "./playground/claims-view.ts";
 export type { PlaygroundData } from "./playground/data.ts";
 export { definePlayground } from "./playground/define.ts";
 export { momentsView } from "./playground/log-view.ts";
 export { newPlayer, speeds, stepMs as playerStepMs, type Player, type PlayerParts } from "./playground/player.ts";
-export { pack, recordingPath, unpack, type RecordedResults, type Recording } from "./playground/recording.ts";
+export {
+  figuresOf,
+  pack,
+  recordingPath,
+  unpack,
+  type RecordedResults,
+  type Recording,
+  type SeedFigures,
+} from "./playground/recording.ts";
 export { meanAttempts, problemText, verdictLook, type Shown, type VerdictLook } from "./playground/shown.ts";
 export { staticHtml } from "./playground/static.ts";
 export { saidView, seedsView, wordView } from "./playground/verdict-view.ts";
 export { applyTextEdits, type TextEdit, textEdits } from "./link/patch.ts";
-export { type BaseOf, decodeRun, encodeRun, hashOf, isRunLink, type LinkedRun, LinkError } from "./link/permalink.ts";
+export { isRunLink } from "./link/marks.ts";
+export { type BaseOf, decodeRun, encodeRun, hashOf, type LinkedRun, LinkError } from "./link/permalink.ts";
+export { follow, linkTo } from "./playground/sharing.ts";
 export { figureSpark, partFigures, type PartFigure } from "./playground/part-figures.ts";
 export * from "./sweep/index.ts";
 export { defineBench } from "./sandbox/define.ts";

@@ -27,7 +27,7 @@ export function startRunner(parts: RunnerParts): () => void {
     if (session.run.is === "compiling") {
       handle?.stop();
       handle = null;
-      void run(parts, session.run.id, session, (started) => (handle = started));
+      void run(parts, session.run, (started) => (handle = started));
     } else if (session.run.is === "stopped") {
       handle?.stop();
       handle = null;
@@ -41,18 +41,17 @@ export function startRunner(parts: RunnerParts): () => void {
 
 async function run(
   parts: RunnerParts,
-  id: number,
-  session: Session,
+  { id, text, seeds }: Extract<Session["run"], { readonly is: "compiling" }>,
   started: (handle: RunHandle) => void,
 ): Promise<void> {
   const { store } = parts;
   try {
-    const bundle = await bundleOf(parts, id, session.code.text);
+    const bundle = await bundleOf(parts, id, text);
     if (bundle === null || !isCurrent(store, id)) return;
     const host = await parts.host();
     if (!isCurrent(store, id)) return;
     store.dispatch({ type: "compiled", id });
-    started(host.run({ bundle, seeds: session.seeds }, (event) => tell(store, id, event)));
+    started(host.run({ bundle, seeds }, (event) => tell(store, id, event)));
   } catch (error) {
     const message = `The page could not start the run: ${messageOf(error)}`;
     store.dispatch({ type: "failed", id, problems: [{ kind: "runtime", message }] });

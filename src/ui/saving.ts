@@ -64,7 +64,7 @@ export function startSaving(store: Store, work: Work, show: (state: SaveState) =
   };
 }
 
-/** The solution is not the learner's; the start is kept when it replaced something of theirs. */
+/** The solution and a link's code are not the learner's; the start is kept when it replaced something of theirs. */
 function isToKeep(session: Session, before: Session): boolean {
   return session.code.whose === "mine" || (session.code.whose === "start" && before.code.whose === "mine");
 }

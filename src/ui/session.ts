@@ -10,11 +10,13 @@ import type { JudgedRun, SeedOutcome } from "#course";
 import type { LearnerError, RunEvent as HostEvent } from "#host";
 import type { Incident, SystemData } from "#sim";
 
+import { edited, linkKept, linkOpened, ownOrStart, reset, swap, withCode } from "./session-code.ts";
+
 type LogLevel = Extract<HostEvent, { readonly type: "log" }>["level"];
 type StopReason = Extract<HostEvent, { readonly type: "stopped" }>["reason"];
 
-/** Whose code stands in the editor. */
-export type Whose = "start" | "mine" | "solution";
+/** Whose code stands in the editor. A link's is a stranger's: it is neither saved nor run by itself, until it is kept. */
+export type Whose = "start" | "mine" | "solution" | "link";
 
 /** A text in the editor and whose it is. */
 export interface Code {
@@ -25,9 +27,21 @@ export interface Code {
 /** How far the current run has come; `idle` shows the run recorded at build time. */
 export type RunState =
   | { readonly is: "idle" }
-  | { readonly is: "compiling"; readonly id: number; readonly text: string }
-  | { readonly is: "running"; readonly id: number; readonly text: string; readonly described: Described | null }
-  | { readonly is: "done"; readonly id: number; readonly text: string; readonly replayed: number }
+  | { readonly is: "compiling"; readonly id: number; readonly text: string; readonly seeds: readonly number[] }
+  | {
+      readonly is: "running";
+      readonly id: number;
+      readonly text: string;
+      readonly seeds: readonly number[];
+      readonly described: Described | null;
+    }
+  | {
+      readonly is: "done";
+      readonly id: number;
+      readonly text: string;
+      readonly seeds: readonly number[];
+      readonly replayed: number;
+    }
   | { readonly is: "failed"; readonly id: number; readonly text: string; readonly problems: readonly LearnerError[] }
   | {
       readonly is: "stopped";
@@ -95,13 +109,18 @@ export interface Session {
 export type SessionEvent =
   | { readonly type: "edited"; readonly text: string }
   | { readonly type: "restored"; readonly text: string }
-  /** A text from elsewhere takes the editor: a small system of the gallery, a link. What stood there is one Undo away. */
+  /** A text from elsewhere takes the editor, such as a small system of the gallery. What stood there is one Undo away. */
   | { readonly type: "loaded"; readonly text: string }
+  /** A link to a run was followed: its code stands in the editor, and nothing has run. */
+  | { readonly type: "link opened"; readonly text: string; readonly seed: number; readonly cursorMs: number }
+  /** The learner makes the link's code their own. */
+  | { readonly type: "link kept" }
   | { readonly type: "reset" }
   | { readonly type: "undone" }
   | { readonly type: "solution loaded" }
   | { readonly type: "own code asked for" }
-  | { readonly type: "run asked for" }
+  /** @param seeds of the run. @defaultValue the session's */
+  | { readonly type: "run asked for"; readonly seeds?: readonly number[] }
   | { readonly type: "stop asked for" }
   | { readonly type: "compiled"; readonly id: number }
   | { readonly type: "described"; readonly id: number; readonly described: Described }
@@ -154,6 +173,10 @@ export function next(session: Session, event: SessionEvent): Session {
       return withCode(session, ownOrStart(session, event.text));
     case "loaded":
       return event.text === session.code.text ? session : swap(session, ownOrStart(session, event.text));
+    case "link opened":
+      return linkOpened(session, event);
+    case "link kept":
+      return linkKept(session);
     case "reset":
       return reset(session);
     case "undone":
@@ -163,7 +186,7 @@ export function next(session: Session, event: SessionEvent): Session {
     case "own code asked for":
       return session.mine === null ? session : withCode(session, { text: session.mine, whose: "mine" });
     case "run asked for":
-      return runAskedFor(session);
+      return runAskedFor(session, event.seeds ?? session.seeds);
     case "stop asked for":
       return isBusy(session) ? stopped(session, "user", "Stopped.") : session;
     case "recording shown":
@@ -203,6 +226,11 @@ export function isStale(session: Session): boolean {
   return session.code.text !== ran;
 }
 
+/** Whether the last run was of fewer seeds than a verdict rests on: a look, as one types. */
+export function isLook({ run, seeds }: Session): boolean {
+  return run.is === "done" && run.seeds.length < seeds.length;
+}
+
 /** The outcomes in the order of the seeds. */
 export function outcomesInOrder(session: Session): readonly SeedOutcome[] {
   return session.seeds.flatMap((seed) => session.results?.outcomes.get(seed) ?? []);
@@ -214,59 +242,30 @@ export function judgedRun({ results, seed }: Session): JudgedRun | null {
   return results?.outcomes.get(seed)?.base ?? first;
 }
 
-function edited(session: Session, text: string): Session {
-  if (text === session.code.text) return session;
-  const code = ownOrStart(session, text);
-  // A learner who edits the solution starts a new text of their own: the former one stays one Undo away.
-  const replaced = session.code.whose === "solution" && session.mine !== null && session.mine !== text;
-  const undo: Code | null = replaced ? { text: session.mine, whose: "mine" } : session.undo;
-  return { ...session, code, mine: code.whose === "mine" ? text : null, undo };
-}
-
-function ownOrStart(session: Session, text: string): Code {
-  return { text, whose: text === session.start ? "start" : "mine" };
-}
-
-function reset(session: Session): Session {
-  if (session.code.whose === "start") return session;
-  const mine = session.code.whose === "mine" ? null : session.mine;
-  return swap({ ...session, mine }, { text: session.start, whose: "start" });
-}
-
-/** Puts `code` into the editor and what stood there into `undo`, so that Undo can be undone. */
-function swap(session: Session, code: Code): Session {
-  const mine = code.whose === "mine" ? code.text : session.mine;
-  return { ...session, code, mine, undo: session.code };
-}
-
-function withCode(session: Session, code: Code): Session {
-  const mine = code.whose === "mine" ? code.text : session.mine;
-  return { ...session, code, mine };
-}
-
-/** A click while the same text is already running asks for nothing new. */
-function runAskedFor(session: Session): Session {
+/** A click while the same text is already running on these seeds asks for nothing new. */
+function runAskedFor(session: Session, seeds: readonly number[]): Session {
   const { text } = session.code;
-  if (isBusy(session) && session.run.text === text) return session;
+  if (isBusy(session) && session.run.text === text && seeds.every((seed) => session.run.seeds.includes(seed)))
+    return session;
   const id = session.lastRun + 1;
-  return { ...session, run: { is: "compiling", id, text }, lastRun: id, log: [] };
+  return { ...session, run: { is: "compiling", id, text, seeds }, lastRun: id, log: [] };
 }
 
 type RunEvent = Exclude<Extract<SessionEvent, { readonly id: number }>, { readonly type: "seed judged" }>;
 
 function runEvent(session: Busy, event: RunEvent): Session {
-  const { id, text } = session.run;
+  const { id, text, seeds } = session.run;
   switch (event.type) {
     case "compiled":
-      return { ...session, run: { is: "running", id, text, described: null } };
+      return { ...session, run: { is: "running", id, text, seeds, described: null } };
     case "described":
-      return { ...session, run: { is: "running", id, text, described: event.described } };
+      return { ...session, run: { is: "running", id, text, seeds, described: event.described } };
     case "first run seen":
       return withResults(session, { ...resultsOf(session, id), first: { seed: event.seed, judged: event.judged } });
     case "logged":
       return { ...session, log: [...session.log, event.line].slice(-logLimit) };
     case "finished":
-      return { ...session, run: { is: "done", id, text, replayed: event.replayed } };
+      return { ...session, run: { is: "done", id, text, seeds, replayed: event.replayed } };
     case "failed":
       return { ...session, run: { is: "failed", id, text, problems: event.problems } };
     case "stopped":

@@ -12,7 +12,8 @@
  *   A text that takes the place of another one as a whole (a reset, a small system of the gallery) begins one too.
  * - At most `historyLimit` versions of a task stay, the oldest go first.
  * - An empty text is never written: an accident in the editor must not be the thing that is kept.
- * - Reset and Undo are changes like any other. Code of the solution is not the learner's and is not written.
+ * - Reset and Undo are changes like any other. Code of the solution and of a link is not the learner's and is not
+ *   written, until the learner keeps it: that begins a version.
  * - Without storage, or with a full one, `save` says so; nothing else depends on it.
  * - Every write is announced to the other tabs of this site, which show it and overwrite nothing by themselves.
  */
@@ -97,7 +98,10 @@ export function openWork(parts: WorkParts): Work {
   }
 
   return {
-    load: async () => newest(await readOrNothing(shelf, task)),
+    async load() {
+      own = newest(await readOrNothing(shelf, task)) ?? own;
+      return own;
+    },
     history: async () => [...(await readOrNothing(shelf, task))].reverse(),
     save(code, fresh = false) {
       const saved = writing.then(() => write(code, fresh));

@@ -2,7 +2,7 @@
 import { partName, recordAnswer, type Checks, type Combination, type Recorded, type Retro } from "#course";
 import { moments } from "#lab";
 import { systemData, type System } from "#sim";
-import { meanAttempts, type ChangeDisc, type RecordedResults, type Recording } from "#ui";
+import { figuresOf, meanAttempts, type ChangeDisc, type RecordedResults, type Recording } from "#ui";
 
 const systems = import.meta.glob<System>("/playgrounds/*/{start,solution}.ts", { import: "default" });
 const combinations = import.meta.glob<readonly Combination[]>("/playgrounds/*/combinations.ts", { import: "default" });
@@ -99,5 +99,6 @@ export async function recordingOf(task: string, variant: string, seed: number): 
     judged: base,
     moments: moments(base.run, base.verdict),
     results: resultsOf(recorded),
+    ...(variant === "start" && { figures: recorded.outcomes.map(figuresOf) }),
   };
 }

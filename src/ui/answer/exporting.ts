@@ -105,7 +105,8 @@ export function submissionFile(
   imprint: Imprint,
   date: Date,
 ): Saved {
-  const own = session.code.whose === "solution" ? (session.mine ?? session.start) : session.code.text;
+  const isOthers = session.code.whose === "solution" || session.code.whose === "link";
+  const own = isOthers ? (session.mine ?? session.start) : session.code.text;
   const said = statement.is === "done" ? (statement.result.verdict?.says ?? null) : null;
   const text = buildSubmission({
     task: sheet.task,

@@ -3,7 +3,7 @@ import { baseFor, ledger, sameIncident, summarise } from "#course";
 import { systemFromData, type Incident, type System } from "#sim";
 
 import { problemText } from "../playground/shown.ts";
-import { isBusy, outcomesInOrder, type Session } from "../session.ts";
+import { isBusy, isLook, outcomesInOrder, type Session } from "../session.ts";
 import type { Fix } from "./model.ts";
 import type { AnswerSheet } from "./sheet.ts";
 
@@ -23,7 +23,8 @@ export function ranFix(sheet: AnswerSheet, session: Session): RanFix | null {
     return null;
   }
   const outcomes = outcomesInOrder(session);
-  if (outcomes.length === 0) return null;
+  // A run of one seed, as one types, is a look and no result.
+  if (outcomes.length === 0 || isLook(session)) return null;
   // Functions stayed in the sandbox: one that is the learner's counts as a change, whatever it decides.
   const system = systemFromData(results.described.system);
   const times = outcomes.map(({ base }) => base.verdict.recoveryMs);

@@ -5,7 +5,7 @@ import { hatchPlugin } from "./hatch-plugin.ts";
 import type { Palette } from "./palette.ts";
 import { BARE, type LineData, type LineOptions, newKeptChart } from "./kept.ts";
 import { points, type Stretch } from "./scales.ts";
-import type { Strip } from "./strips.ts";
+import type { Series, Strip } from "./strips.ts";
 
 /** Room around the plot for strokes at its edges, px. */
 export const EDGE = 3;
@@ -55,7 +55,11 @@ function optionsOf({ strip, stretch }: Drawn): LineOptions {
 
 function dataOf({ run, strip, stretch, palette }: Drawn): LineData {
   return {
-    datasets: strip.series.map((series, i) => ({
+    datasets: [...strip.series.map(lineOf), ...ghostOf()],
+  };
+
+  function lineOf(series: Series, i: number): LineData["datasets"][number] {
+    return {
       data: points(run, series.values, stretch),
       borderColor: palette[series.role],
       borderWidth: series.width,
@@ -67,6 +71,14 @@ function dataOf({ run, strip, stretch, palette }: Drawn): LineData {
       backgroundColor: palette.goodTint,
       // Chart.js draws the lowest order last; here, as in the SVG, a later series lies on an earlier one.
       order: -i,
-    })),
-  };
+    };
+  }
+
+  /** Behind everything, thin and dotted, in no colour that means something. */
+  function ghostOf(): LineData["datasets"] {
+    if (strip.ghost === undefined) return [];
+    const data = points(run, strip.ghost, stretch);
+    const look = { borderColor: palette.ink2, borderWidth: 1.4, borderDash: [1.5, 2.5], fill: false };
+    return [{ ...look, data, pointRadius: 0, spanGaps: false, order: 1 }];
+  }
 }

@@ -1,5 +1,6 @@
 /** The strips: a run over time, six measures on one axis. */
 export { stripsMarkup, type Shown } from "./markup.ts";
 export { mountStrips } from "./mount.ts";
+export { withGhost } from "./ghost.ts";
 export { stripsOf } from "./strips.ts";
 export { stripCsv, stripTable, tableHtml } from "./table.ts";

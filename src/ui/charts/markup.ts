@@ -2,6 +2,7 @@
 import type { Moment } from "#lab";
 import type { Run } from "#sim";
 import { escapeText, formatClock, phaseWords } from "../diagram/index.ts";
+import { withGhost } from "./ghost.ts";
 import { overviewSvg, plotSvg } from "./plot.ts";
 import { pinsOf, type Pin } from "./pins.ts";
 import {
@@ -20,6 +21,8 @@ import { stripTable, tableHtml } from "./table.ts";
 /** Everything that the strips show: a run, its verdict, its moments. */
 export interface Shown extends Judged {
   readonly moments: readonly Moment[];
+  /** A run to draw behind it. @defaultValue none */
+  readonly ghost?: Judged | null;
 }
 
 /** A view of it: the strips, the stretch in the window, the cursor. */
@@ -35,7 +38,12 @@ export function viewOf(shown: Shown, atMs: number, before?: View): View {
   const at = Math.min(Math.max(0, atMs), shown.run.durationMs);
   const home = firstStretch(shown.run, shown.moments);
   const around = stretchAround(before?.stretch ?? home, home, at, shown.run);
-  return { shown, strips: before?.strips ?? stripsOf(shown), stretch: around, atMs: at };
+  return {
+    shown,
+    strips: before?.strips ?? withGhost(stripsOf(shown), shown.ghost ?? null),
+    stretch: around,
+    atMs: at,
+  };
 }
 
 /** The pieces by the slot that they fill. */

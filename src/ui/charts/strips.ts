@@ -30,6 +30,8 @@ export interface Strip {
   readonly name: string;
   readonly series: readonly Series[];
   readonly guide: Guide | null;
+  /** The same figure in the run that is drawn behind, for comparison. @defaultValue none */
+  readonly ghost?: Float64Array;
   /** Value at the top edge; the bottom is 0. */
   readonly top: number;
   /** A value as it stands in tables and labels. */

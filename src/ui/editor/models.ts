@@ -2,7 +2,7 @@
 import type { LearnerError } from "#host";
 
 import { monaco } from "./monaco.ts";
-import type { SurfaceParts } from "./surface.ts";
+import { modelPath, type SurfaceParts } from "./surface.ts";
 
 export class Models {
   readonly #parts: SurfaceParts;
@@ -21,7 +21,7 @@ export class Models {
   setText(file: string, text: string): void {
     const model = this.#own.get(file);
     if (!model) {
-      const uri = monaco.Uri.parse(`file:///playgrounds/${this.#parts.task}/${file}`);
+      const uri = monaco.Uri.parse(`file:///${modelPath(this.#parts.task, file)}`);
       this.#own.set(file, monaco.editor.createModel(text, "typescript", uri));
     } else if (model.getValue() !== text) {
       this.#silent = true;

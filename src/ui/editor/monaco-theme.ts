@@ -6,7 +6,7 @@ export const themeName = "playground";
 
 /** Takes over the colours in force; again after every change of theme. */
 export function applyTheme(): void {
-  const { dark, bg, ink, ink2, ink3, good, accent, wash, stage, edge } = themeColours();
+  const { dark, bg, ink, ink2, ink3, good, retry, accent, wash, stage, edge } = themeColours();
   monaco.editor.defineTheme(themeName, {
     base: dark ? "vs-dark" : "vs",
     inherit: true,
@@ -34,6 +34,11 @@ export function applyTheme(): void {
       "scrollbarSlider.background": `${edge}40`,
       "scrollbarSlider.hoverBackground": `${edge}80`,
       "scrollbarSlider.activeBackground": `${edge}a0`,
+      "diffEditor.insertedLineBackground": `${good}24`,
+      "diffEditor.removedLineBackground": `${retry}24`,
+      "diffEditor.insertedTextBackground": `${good}40`,
+      "diffEditor.removedTextBackground": `${retry}40`,
+      "diffEditor.unchangedRegionBackground": stage,
       focusBorder: accent,
     },
   });

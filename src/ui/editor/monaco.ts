@@ -25,6 +25,8 @@ import "monaco-editor/features/suggest/register";
 // What these features' own modules leave out: the list of suggestions, and F12.
 import "monaco-editor/editor/contrib/suggest/browser/suggestController";
 import "monaco-editor/editor/contrib/gotoSymbol/browser/goToCommands";
+// The diff editor asks it for the names of what it folds away.
+import "monaco-editor/editor/contrib/documentSymbols/browser/outlineModel";
 import "monaco-editor/features/toggleTabFocusMode/register";
 import "monaco-editor/features/wordHighlighter/register";
 import "monaco-editor/features/wordOperations/register";

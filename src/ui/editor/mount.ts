@@ -100,7 +100,8 @@ function show(editor: Editor, model: monaco.editor.ITextModel | null, editable: 
   editor.focus();
 }
 
-function addKeys(editor: Editor, parts: SurfaceParts): () => void {
+/** What the keys of an editor do here; returns how to take them away. */
+export function addKeys(editor: Editor, parts: Pick<SurfaceParts, "onRun" | "onSave">): () => void {
   const { CtrlCmd } = monaco.KeyMod;
   const add = (id: string, label: string, keys: number, run: () => void, precondition?: string) =>
     editor.addAction({

@@ -9,7 +9,8 @@ import type { LearnerError } from "#host";
 import { selectTab, wireTabs } from "../playground/tabs.ts";
 import { listingHtml } from "./highlight.ts";
 import { mountSimple } from "./simple.ts";
-import type { Place, Surface, SurfaceParts } from "./surface.ts";
+import type { Compared, Comparison } from "./compare.ts";
+import { modelPath, type Place, type Surface, type SurfaceParts } from "./surface.ts";
 
 export type SurfaceKind = "monaco" | "simple";
 
@@ -20,6 +21,8 @@ export interface PaneParts extends Pick<SurfaceParts, "task" | "entry" | "marks"
   readonly onIntent: () => void;
   /** An editor has taken the listing's place. */
   readonly onMounted: (kind: SurfaceKind) => void;
+  /** A comparison has come over the editor, or gone. */
+  readonly onCompared: (open: boolean) => void;
   /** Says something in the pane's status line. */
   readonly say: (text: string) => void;
 }
@@ -32,6 +35,7 @@ export class CodePane {
   #surface: Surface | null = null;
   #kind: SurfaceKind | null = null;
   #mounting: Promise<void> | null = null;
+  #comparison: Comparison | null = null;
   #open: string;
   #problems: readonly LearnerError[] = [];
 
@@ -45,13 +49,45 @@ export class CodePane {
     this.#listenForIntent(find(parts.root, ".pg-files"));
   }
 
-  /** Gives the editable file this text, unless the editor holds it already. */
-  setText(text: string): void {
-    const { entry } = this.#parts;
-    if (this.#texts.get(entry) === text) return;
-    this.#texts.set(entry, text);
-    this.#surface?.setText(entry, text);
-    this.#writeListing();
+  /** Gives a file (the editable one, where none is named) this text, unless the editor holds it already. */
+  setText(text: string, file: string = this.#parts.entry): void {
+    if (this.#texts.get(file) === text) return;
+    this.#texts.set(file, text);
+    this.#surface?.setText(file, text);
+    if (file === this.#parts.entry) this.#comparison?.show(text);
+    this.#writeListing(file);
+  }
+
+  /** Whether a comparison lies over the editor. */
+  get isComparing(): boolean {
+    return this.#comparison !== null;
+  }
+
+  /** Shows how the editable file differs from another text; in Monaco it stays editable. */
+  async compare(other: Compared): Promise<void> {
+    const { root, task, entry, onRun, onSave } = this.#parts;
+    await this.edit(false);
+    this.endComparison();
+    this.open(entry);
+    const { openComparison } = await import("./compare.ts");
+    this.#comparison = await openComparison({
+      holder: find(root, ".pg-files"),
+      with: other,
+      model: this.#kind === "monaco" ? modelPath(task, entry) : null,
+      onClose: () => this.endComparison(),
+      onRun,
+      onSave,
+    });
+    this.#comparison.show(this.#texts.get(entry) ?? "");
+    this.#comparison.focus();
+    this.#parts.onCompared(true);
+  }
+
+  endComparison(): void {
+    if (this.#comparison === null) return;
+    this.#comparison.dispose();
+    this.#comparison = null;
+    this.#parts.onCompared(false);
   }
 
   setProblems(problems: readonly LearnerError[]): void {
@@ -66,6 +102,7 @@ export class CodePane {
   }
 
   open(file: string, place?: Place): void {
+    this.endComparison();
     this.#open = file;
     selectTab(this.#tabs, file);
     for (const listing of this.#parts.root.querySelectorAll<HTMLElement>(".pg-file")) {
@@ -159,6 +196,7 @@ export class CodePane {
   }
 
   #unmount(): void {
+    this.endComparison();
     this.#surface?.dispose();
     this.#surface = null;
     this.#kind = null;
@@ -168,11 +206,11 @@ export class CodePane {
     this.#holder.replaceChildren();
   }
 
-  #writeListing(): void {
+  #writeListing(file: string = this.#parts.entry): void {
     const { entry, files, marks } = this.#parts;
-    const text = this.#texts.get(entry) ?? "";
-    const code = this.#listing(entry)?.querySelector("code");
-    if (code) code.innerHTML = listingHtml(text, text === files.get(entry) ? marks : {});
+    const text = this.#texts.get(file) ?? "";
+    const code = this.#listing(file)?.querySelector("code");
+    if (code) code.innerHTML = listingHtml(text, file === entry && text === files.get(entry) ? marks : {});
   }
 
   /** A file of the simulator that "go to definition" has opened gets a tab, once. */

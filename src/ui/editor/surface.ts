@@ -26,6 +26,11 @@ export interface SurfaceParts {
   readonly onOpened: (file: string, text: string) => void;
 }
 
+/** Path under which Monaco holds a playground's file. */
+export function modelPath(task: string, file: string): string {
+  return `playgrounds/${task}/${file}`;
+}
+
 export interface Surface {
   /** Gives a file this text (and makes the file, when it is new). */
   readonly setText: (file: string, text: string) => void;

@@ -1,6 +1,6 @@
 /** The page's colours as the editor wants them: hexadecimal, resolved for the theme in force. */
 
-const names = ["bg", "ink", "ink2", "ink3", "good", "accent", "wash", "stage", "edge"] as const;
+const names = ["bg", "ink", "ink2", "ink3", "good", "retry", "accent", "wash", "stage", "edge"] as const;
 
 export type ThemeColours = Readonly<Record<(typeof names)[number], string>> & { readonly dark: boolean };
 

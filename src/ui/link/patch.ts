@@ -52,7 +52,7 @@ function commonTail(a: readonly string[], b: readonly string[], head: number): n
 }
 
 /** Pairs of indices of a longest common subsequence. Wagner and Fischer (1974). */
-function longestCommon(a: readonly string[], b: readonly string[]): readonly (readonly [number, number])[] {
+export function longestCommon(a: readonly string[], b: readonly string[]): readonly (readonly [number, number])[] {
   const width = b.length + 1;
   const lengths = new Uint32Array((a.length + 1) * width);
   for (let i = a.length - 1; i >= 0; i--) {

@@ -5,11 +5,12 @@
  *   #run=1z.<base64url of deflated JSON>   when that is shorter
  *
  * The JSON is `[course, task, seed, cursorMs, files]`. A file is `[hash, …edits]` of a text that the site has (the
- * task's start, by its hash), or its whole text. The digit is the format's version: a decoder stays for ever, and so
+ * task's start or solution, by its hash), or its whole text. The digit is the format's version: a decoder stays for ever, and so
  * does every start that a link may name (`playgrounds/NN/past/`). Golden links in the tests hold us to it.
  *
  * What comes in is a stranger's: it is capped before it is read, checked, and never run by itself.
  */
+import { MARK } from "./marks.ts";
 import { applyTextEdits, type TextEdit, textEdits } from "./patch.ts";
 
 /** A run, as a link carries it. */
@@ -20,7 +21,7 @@ export interface LinkedRun {
   readonly task: string;
   readonly seed: number;
   readonly cursorMs: number;
-  /** Text of every editable file that is not as the start has it. */
+  /** Text of every editable file; one that is as the site has it takes no more than a hash. */
   readonly files: Readonly<Record<string, string>>;
 }
 
@@ -30,35 +31,33 @@ export type BaseOf = (hash: string) => Promise<string | null> | string | null;
 /** A link that can't be followed, in words for the visitor. */
 export class LinkError extends Error {}
 
-const MARK = "#run=";
 /** Longest fragment that is read, characters; longest text that it may unfold to, bytes. */
 const MOST_IN = 64 * 1024;
 const MOST_OUT = 1024 * 1024;
 const MOST_FILES = 8;
 
-/** Whether an address's fragment is a link to a run. */
-export function isRunLink(fragment: string): boolean {
-  return fragment.startsWith(MARK);
-}
-
 /**
  * The fragment that carries a run.
  *
- * @param bases the site's own text of each file, which the link only names
+ * @param bases the site's own texts of each file, of which the link names the one that makes it shortest
+ * @throws LinkError when the code is too long for a link
  */
-export async function encodeRun(run: LinkedRun, bases: Readonly<Record<string, string>>): Promise<string> {
-  const files = Object.entries(run.files).map(([name, text]) => [name, packed(text, bases[name])] as const);
+export async function encodeRun(run: LinkedRun, bases: Readonly<Record<string, readonly string[]>>): Promise<string> {
+  const files = Object.entries(run.files).map(([name, text]) => [name, packed(text, bases[name] ?? [])] as const);
   const json = JSON.stringify([run.course, run.task, run.seed, Math.round(run.cursorMs), Object.fromEntries(files)]);
   const plain = new TextEncoder().encode(json);
   const deflated = await through(plain, new CompressionStream("deflate-raw"), Infinity);
   const [kind, bytes] = deflated.length < plain.length ? ["z", deflated] : ["j", plain];
-  return `${MARK}1${kind}.${toBase64Url(bytes)}`;
+  const fragment = `${MARK}1${kind}.${toBase64Url(bytes)}`;
+  if (fragment.length > MOST_IN) throw new LinkError("This code is too long for a link.");
+  return fragment;
 }
 
-function packed(text: string, base: string | undefined): string | readonly [string, ...TextEdit[]] {
-  if (base === undefined) return text;
-  const edits = textEdits(base, text);
-  return JSON.stringify(edits).length < JSON.stringify(text).length ? [hashOf(base), ...edits] : text;
+type Packed = string | readonly [string, ...TextEdit[]];
+
+function packed(text: string, bases: readonly string[]): Packed {
+  const ways: readonly Packed[] = [text, ...bases.map((base) => [hashOf(base), ...textEdits(base, text)] as const)];
+  return ways.reduce((best, way) => (JSON.stringify(way).length < JSON.stringify(best).length ? way : best));
 }
 
 /**

@@ -32,11 +32,7 @@ export function newAccess({ element, data, store, door, results }: AccessParts):
     data,
     store,
     host: () => door.host(),
-    async compile(text) {
-      const ready = await door.prebuilt(text);
-      if (ready !== null) return { ok: true, bundle: ready, warnings: [] };
-      return await (await door.host()).compile({ [data.entry]: text }, data.entry);
-    },
+    compile: (text) => door.compile(text),
     show(name, run) {
       results.keep(name, run);
       store.dispatch({ type: "recording shown", recording: name });

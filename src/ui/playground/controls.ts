@@ -13,6 +13,12 @@ export interface ControlParts {
   readonly sayWhereSaved: () => void;
   /** Offers the learner's own versions by time. */
   readonly offerVersions: () => void;
+  readonly offerComparisons: () => void;
+  /** Puts the start's run behind the one in sight, or takes it away. */
+  readonly toggleGhost: () => void;
+  readonly copyLink: () => void;
+  /** Runs as one types, or no longer; whether it does now. */
+  readonly toggleTyping: () => boolean;
 }
 
 /** Makes every `[data-act]` do what it says; returns the way to end that. */
@@ -34,7 +40,7 @@ export function wireControls(element: HTMLElement, parts: ControlParts): () => v
 
 function actsOf(
   element: HTMLElement,
-  { store, player, pane, offerVersions }: ControlParts,
+  { store, player, pane, offerVersions, offerComparisons, copyLink, toggleGhost, toggleTyping }: ControlParts,
 ): Readonly<Record<string, () => void>> {
   return {
     run: () => store.dispatch({ type: "run asked for" }),
@@ -44,6 +50,11 @@ function actsOf(
     solution: () => store.dispatch({ type: "solution loaded" }),
     mine: () => store.dispatch({ type: "own code asked for" }),
     versions: offerVersions,
+    compare: offerComparisons,
+    link: copyLink,
+    ghost: toggleGhost,
+    typing: () => press(element, "typing", toggleTyping()),
+    more: () => toggleMore(element),
     simple: () => void pane.toggleSimple(),
     play: () => player.toggle(),
     back: () => player.step(-1),
@@ -52,6 +63,17 @@ function actsOf(
       find(element, "[data-speed]").textContent = `×${player.nextSpeed()}`;
     },
   };
+}
+
+function press(element: HTMLElement, act: string, on: boolean): void {
+  find(element, `[data-act="${act}"]`).setAttribute("aria-pressed", String(on));
+}
+
+/** What is needed less often stands behind "More". */
+function toggleMore(element: HTMLElement): void {
+  const more = find(element, ".pg-more");
+  more.hidden = !more.hidden;
+  find(element, '[data-act="more"]').setAttribute("aria-expanded", String(!more.hidden));
 }
 
 function onKey(event: KeyboardEvent, { store, sayWhereSaved }: ControlParts): void {

@@ -15,6 +15,8 @@ export interface ClaimText extends Pick<ClaimSummary, "id" | "text" | "unit" | "
 /** The JSON in the playground's `<script type="application/json">`. */
 export interface PlaygroundData {
   readonly task: string;
+  /** Version of the course. */
+  readonly course: string;
   /** Name of the file that can be edited. */
   readonly entry: string;
   /** Every file of the pane by name. */

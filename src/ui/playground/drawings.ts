@@ -14,8 +14,11 @@ export interface Sight {
 }
 
 export interface Drawings {
-  /** @param discs what was changed, where the system in sight has those changes */
-  readonly show: (sight: Sight, discs: readonly ChangeDisc[]) => void;
+  /**
+   * @param discs what was changed, where the system in sight has those changes
+   * @param ghost a run to draw behind it in the charts
+   */
+  readonly show: (sight: Sight, discs: readonly ChangeDisc[], ghost: Sight | null) => void;
   /** @param playing whether time flows: marks travel then */
   readonly at: (ms: number, playing: boolean) => void;
   /** Frames the part that the story means. */
@@ -35,9 +38,9 @@ export function mountDrawings({ diagram, strips, onCursor, onSelect }: DrawingPa
   const drawn = mountDiagram(diagram, { onSelect });
   const charted = mountStrips(strips, { onCursor });
   return {
-    show({ system, judged: { run, verdict }, moments }, discs) {
+    show({ system, judged: { run, verdict }, moments }, discs, ghost) {
       drawn.show(system, run, discs);
-      charted.show({ system, run, verdict, moments });
+      charted.show({ system, run, verdict, moments, ghost: ghost && { system: ghost.system, ...ghost.judged } });
     },
     at(ms, playing) {
       drawn.at(ms, playing);

@@ -11,12 +11,16 @@ import { newSession } from "../session.ts";
 import { newStore, type Store } from "../store.ts";
 import { indexedDbShelf, tabsChannel } from "../shelf.ts";
 import { openWork } from "../storage.ts";
+import { newTyping } from "../typing.ts";
 import { newAccess, type PlaygroundAccess } from "./access.ts";
 import { wireControls } from "./controls.ts";
 import { readData, type PlaygroundData } from "./data.ts";
 import { find } from "./find.ts";
 import { HostDoor } from "./host-door.ts";
-import { dayOf, Notice, timeOf } from "./notice.ts";
+import { Notice, timeOf } from "./notice.ts";
+import { offerComparisons, offerVersions } from "./offers.ts";
+import { newLinking } from "./linking.ts";
+import { panelsOf } from "./panels.ts";
 import { newPlayer, type Player } from "./player.ts";
 import { Results } from "./results.ts";
 import { listenForShows, type ShowRequest } from "./shows.ts";
@@ -36,12 +40,18 @@ export class PlaygroundElement extends HTMLElement {
     const notice = new Notice(find(this, ".pg-notice"), find(this, ".pg-saved"), "code");
     const saving = startWorkOn(data.task, store, notice);
     const pane = this.#codePane(store, data, door, notice);
-    const stage = new Stage(this, { store, data, results, pane, say: (text) => notice.say(text) });
+    const access = this.access;
+    const stage = new Stage(this, {
+      ...{ store, data, results, pane, say: (text) => notice.say(text) },
+      panels: panelsOf({ access, store, results, pane, openPanel: (name) => stage.openPanel(name) }),
+    });
     const player = this.#player(
       store,
       stage,
       () => results.sight(store.now())?.judged.run.durationMs ?? data.durationMs,
     );
+    const linking = newLinking({ store, data, notice, show: () => showCode(this, stage) });
+    const typing = newTyping({ store, compiles: async (text) => (await door.compile(text)).ok });
     const shows = listenForShows(
       (request) => this.#set(store, stage, pane, player, request),
       () => store.dispatch({ type: "part framed", part: null }),
@@ -55,12 +65,16 @@ export class PlaygroundElement extends HTMLElement {
         openPanel: (name) => stage.openPanel(name),
         sayWhereSaved: () => notice.sayWhere(),
         offerVersions: () => void offerVersions(saving, store, notice),
+        offerComparisons: () => offerComparisons(pane, store, notice),
+        toggleGhost: () => stage.toggleGhost(),
+        toggleTyping: () => typing.toggle(),
+        copyLink: () => void linking.copy(),
       }),
       () => player.pause(),
-      ...[shows, pane, stage, saving, door].map((part) => () => part.dispose()),
+      ...[shows, pane, stage, linking, typing, saving, door].map((part) => () => part.dispose()),
     ];
     this.addEventListener("pointerenter", () => door.warm({ compiler: false }), { once: true });
-    void saving.takeUp();
+    void saving.takeUp().then(linking.follow);
   }
 
   disconnectedCallback(): void {
@@ -81,6 +95,7 @@ export class PlaygroundElement extends HTMLElement {
       onSave: () => notice.sayWhere(),
       onIntent: () => door.warm({ compiler: true }),
       onMounted: (kind) => find(this, '[data-act="simple"]').setAttribute("aria-pressed", String(kind === "simple")),
+      onCompared: (open) => find(this, '[data-act="compare"]').setAttribute("aria-pressed", String(open)),
       say: (text) => notice.say(text),
     });
   }
@@ -119,20 +134,10 @@ export class PlaygroundElement extends HTMLElement {
   }
 }
 
-/** As many own versions as one can choose from at a glance. */
-const offered = 8;
-
-/** Any of the learner's own versions, back into the editor; what stands there is one Undo away. */
-async function offerVersions(saving: Saving, store: Store, notice: Notice): Promise<void> {
-  const versions = (await saving.versions()).filter(({ code }) => code !== store.now().code.text);
-  if (versions.length === 0) return notice.say("No other version of yours is kept yet: one begins every two minutes.");
-  notice.choose(
-    "Your code as it was at",
-    versions.slice(0, offered).map(({ savedAt, code }) => ({
-      label: dayOf(savedAt),
-      accept: () => store.dispatch({ type: "loaded", text: code }),
-    })),
-  );
+/** The code comes into sight: where code and results share a place, in front of them. */
+function showCode(element: HTMLElement, stage: Stage): void {
+  stage.openPanel("code");
+  element.scrollIntoView({ block: "start" });
 }
 
 /** Saves what the learner writes, hears of other tabs, and writes what is left when the page goes. */

@@ -1,5 +1,5 @@
 /** The way to the host: everything that runs code is fetched when it is first meant. */
-import type { Host } from "#host";
+import type { Compiled, Host } from "#host";
 
 import type { PlaygroundData } from "./data.ts";
 
@@ -10,6 +10,7 @@ export class HostDoor {
   readonly #bundles = new Map<string, Promise<string>>();
   #live: Promise<Live> | null = null;
   #host: Host | null = null;
+  #last: { readonly text: string; readonly bundle: string } | null = null;
   /** What judges results, once fetched. */
   loaded: Live | null = null;
 
@@ -30,8 +31,19 @@ export class HostDoor {
     );
   }
 
-  /** The bundle that the build made of exactly this text; `null` when the text is the learner's. */
+  /** The text compiled: by the build where it made exactly this text, else now. What compiled last is kept. */
+  async compile(text: string): Promise<Compiled> {
+    const { entry } = this.#data;
+    const ready = await this.prebuilt(text);
+    if (ready !== null) return { ok: true, bundle: ready, warnings: [] };
+    const compiled = await (await this.host()).compile({ [entry]: text }, entry);
+    if (compiled.ok) this.#last = { text, bundle: compiled.bundle };
+    return compiled;
+  }
+
+  /** The bundle of exactly this text, where there is one: the build made it, or it was compiled last. */
   async prebuilt(text: string): Promise<string | null> {
+    if (this.#last?.text === text) return this.#last.bundle;
     const { files, entry, solution, assets } = this.#data;
     const known = new Map([
       [files[entry], assets.bundles.start],

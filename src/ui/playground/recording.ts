@@ -4,7 +4,7 @@
  * JSON with three additions: a `Float64Array` is `{"f64":[…]}` with six significant digits (`null` for NaN),
  * `Infinity` is `{"inf":1}`, `-Infinity` is `{"inf":-1}`.
  */
-import type { JudgedRun, Summary } from "#course";
+import type { JudgedRun, SeedOutcome, Summary } from "#course";
 import type { Moment } from "#lab";
 import type { SystemData } from "#sim";
 
@@ -19,12 +19,28 @@ export interface RecordedResults {
   readonly attempts: number;
 }
 
+/** What can be compared with the start, seed by seed; a figure that a run does not have is `NaN`. */
+export interface SeedFigures {
+  readonly seed: number;
+  /** Goodput over demand. */
+  readonly during: number;
+  readonly after: number;
+  /** Per request, after the trigger. */
+  readonly attempts: number;
+}
+
+export function figuresOf({ seed, base: { verdict } }: SeedOutcome): SeedFigures {
+  return { seed, during: verdict.goodput.during, after: verdict.goodput.after, attempts: verdict.attempts.mean };
+}
+
 /** One seed's recorded run. */
 export interface Recording {
   readonly system: SystemData;
   readonly judged: JudgedRun;
   readonly moments: readonly Moment[];
   readonly results: RecordedResults;
+  /** What the seeds showed, one by one: of the start, to be compared with. */
+  readonly figures?: readonly SeedFigures[];
   /** What it is, where it was not recorded at build time: "cell 101 of your statement". @defaultValue "recorded" */
   readonly origin?: string;
 }

@@ -1,15 +1,19 @@
 /** The results in sight: those of the last run, or those recorded at build time, whose runs are fetched when asked for. */
+import type { Run } from "#sim";
+
 import { judgedRun, type Session } from "../session.ts";
 import type { PlaygroundData } from "./data.ts";
 import type { Sight } from "./drawings.ts";
 import { fetchText, type HostDoor } from "./host-door.ts";
-import { recordingPath, unpack, type Recording } from "./recording.ts";
+import { recordingPath, unpack, type Recording, type SeedFigures } from "./recording.ts";
 import type { Shown } from "./shown.ts";
 
 export class Results {
   readonly #data: PlaygroundData;
   readonly #door: HostDoor;
   readonly #recordings = new Map<string, Recording | Promise<Recording>>();
+  readonly #missing = new Set<string>();
+  #startFigures: readonly SeedFigures[] = [];
 
   constructor(data: PlaygroundData, door: HostDoor) {
     this.#data = data;
@@ -19,7 +23,8 @@ export class Results {
   /** What to say of the results in sight, as far as it is known now. */
   shown(session: Session): Shown {
     const live = this.#door.loaded;
-    if (session.recording === null && live) return live.shownOf(session, this.#data.claims);
+    if (session.recording === null && live)
+      return live.shownOf(session, this.#data.claims, isOther(session) ? this.#startFigures : []);
     const recording = this.#recorded(session);
     const { summary, words, attempts } = recording?.results ?? this.#data.recorded;
     const moments = recording?.moments ?? (session.seed === session.seeds[0] ? this.#data.recorded.moments : []);
@@ -39,10 +44,30 @@ export class Results {
     this.#recordings.set(recordingPath(this.#data.task, name, this.#data.seeds[0] ?? 1), recording);
   }
 
-  /** Fetches the recorded run in sight; resolves to whether something new is at hand. */
+  /** The start's run on the seed in sight, to stand behind the run of other code; `null` where there is none. */
+  ghost(session: Session): Sight | null {
+    const sight = this.sight(session);
+    const start = isOther(session) ? this.#at(this.#startPath(session)) : null;
+    return start !== null && sight !== null && isComparable(start.judged.run, sight.judged.run) ? start : null;
+  }
+
+  /** Fetches the recorded runs that are in sight, or behind it; resolves to whether something new is at hand. */
   async fetch(session: Session): Promise<boolean> {
-    if (session.recording === null || this.#recorded(session)) return false;
-    const path = this.#pathOf(session);
+    if (session.recording !== null) return this.#recorded(session) ? false : await this.#fetch(this.#pathOf(session));
+    const path = this.#startPath(session);
+    if (!isOther(session) || this.#at(path) || this.#missing.has(path)) return false;
+    try {
+      const isNew = await this.#fetch(path);
+      this.#startFigures = this.#at(path)?.figures ?? [];
+      return isNew;
+    } catch {
+      // The run itself is at hand: it goes without what would stand behind it.
+      this.#missing.add(path);
+      return false;
+    }
+  }
+
+  async #fetch(path: string): Promise<boolean> {
     const fetching = this.#recordings.get(path) ?? fetchRecording(this.#data.base + path);
     this.#recordings.set(path, fetching);
     try {
@@ -55,7 +80,15 @@ export class Results {
   }
 
   #recorded(session: Session): Recording | null {
-    const found = this.#recordings.get(this.#pathOf(session));
+    return this.#at(this.#pathOf(session));
+  }
+
+  #startPath({ seed }: Session): string {
+    return recordingPath(this.#data.task, "start", seed);
+  }
+
+  #at(path: string): Recording | null {
+    const found = this.#recordings.get(path);
     return found === undefined || found instanceof Promise ? null : found;
   }
 
@@ -64,6 +97,16 @@ export class Results {
     const recordedSeed = recording === "start" ? seed : (seeds[0] ?? 1);
     return recordingPath(this.#data.task, recording ?? "start", recordedSeed);
   }
+}
+
+/** Whether the run in sight is of other code than the start. */
+function isOther({ recording, results, run, start }: Session): boolean {
+  return recording === null && run.is !== "idle" && results?.of === run.id && run.text !== start;
+}
+
+/** The same world: another incident would make another run of the same code. */
+function isComparable(a: Run, b: Run): boolean {
+  return a.durationMs === b.durationMs && JSON.stringify(a.trigger) === JSON.stringify(b.trigger);
 }
 
 async function fetchRecording(url: string): Promise<Recording> {

@@ -3,7 +3,8 @@ import type { SeedOutcome, Summary } from "#course";
 import type { LearnerError } from "#host";
 import type { Moment, Verdict } from "#lab";
 
-import { isBusy, isStale, type Session } from "../session.ts";
+import type { AgainstRow } from "./against.ts";
+import { isBusy, isLook, isStale, type Session } from "../session.ts";
 
 export type Word = Verdict["word"];
 
@@ -16,6 +17,8 @@ export interface Shown {
   readonly attempts: number | null;
   /** Of the chosen seed's run. */
   readonly moments: readonly Moment[];
+  /** The figures against the start's, where the run in sight is of other code. @defaultValue none */
+  readonly against?: readonly AgainstRow[];
   /** What a recorded run is called. @defaultValue "recorded" */
   readonly origin?: string;
 }
@@ -114,7 +117,8 @@ export function meanAttempts(outcomes: readonly SeedOutcome[]): number {
 function originOf(session: Session, { origin = "recorded" }: Shown): string | null {
   if (isBusy(session) || session.run.is === "failed") return null;
   if (session.recording !== null) return origin;
-  return isStale(session) ? "before your last change" : null;
+  if (isStale(session)) return "before your last change";
+  return isLook(session) ? "one seed, as you typed" : null;
 }
 
 /** `start.ts:7:12` */

@@ -1,17 +1,16 @@
 /** Shows the session: verdict, clock, checks, log, console, problems, and the drawings of the run in sight. */
-import { partName } from "#course";
-import type { LearnerError } from "#host";
 
-import { placeOfPath } from "../editor/config-keys.ts";
 import type { CodePane } from "../editor/pane.ts";
 import { isBusy, type Session } from "../session.ts";
 import type { Store } from "../store.ts";
+import { againstView } from "./against-view.ts";
+import { type CodeParts, goToCode, showCode } from "./code-view.ts";
 import { claimsView } from "./claims-view.ts";
 import type { PlaygroundData } from "./data.ts";
 import type { Drawings, Sight } from "./drawings.ts";
 import { find } from "./find.ts";
 import { html, nothing, render, type TemplateResult } from "./lit.ts";
-import { consoleView, momentsView, problemsView } from "./log-view.ts";
+import { consoleView, momentsView } from "./log-view.ts";
 import { newPartView } from "./part-view.ts";
 import { failedAt } from "./pointing.ts";
 import type { Results } from "./results.ts";
@@ -24,18 +23,28 @@ export interface StageParts {
   readonly data: PlaygroundData;
   readonly results: Results;
   readonly pane: CodePane;
+  /** Views that are fetched when their panel is first opened, by the panel's name. */
+  readonly panels: Readonly<Record<string, (refresh: () => void) => Promise<PanelView>>>;
   /** Says that something could not be fetched. */
   readonly say: (text: string) => void;
 }
+
+/** What a panel shows of the run in sight. */
+export type PanelView = (session: Session, sight: Sight | null) => TemplateResult;
 
 export class Stage {
   readonly #element: HTMLElement;
   readonly #parts: StageParts;
   readonly #unwatch: () => void;
+  readonly #code: CodeParts;
   readonly #taken = new Set<string>();
   readonly #partView = newPartView();
+  readonly #panelViews = new Map<string, PanelView>();
   #drawings: Promise<Drawings> | null = null;
   #drawn: Sight["judged"] | null = null;
+  #ghosted: Sight | null = null;
+  /** Whether the start's run stands behind that of other code. */
+  #ghosting = true;
   /** Whether the cursor moves by itself. */
   playing = false;
   #scheduled = false;
@@ -47,6 +56,11 @@ export class Stage {
       this.#schedule();
       if (session.log.length > 0 && before.log.length === 0) this.openPanel("console");
     });
+    this.#code = {
+      ...{ element, ...parts },
+      put: (view, content) => this.#put(view, content),
+      openPanel: (name) => this.openPanel(name),
+    };
     this.#showButtons(parts.store.now());
   }
 
@@ -57,7 +71,8 @@ export class Stage {
     if (find(tabs, `[data-tab="${name}"]`).offsetParent === null) return;
     this.#element.dataset["panel"] = name;
     selectTab(tabs, name);
-    if (name === "part") this.#schedule();
+    if (name in this.#parts.panels) void this.#fetchPanel(name);
+    this.#schedule();
   }
 
   dispose(): void {
@@ -81,13 +96,14 @@ export class Stage {
     this.#showVerdict(session, verdictLook(session, shown));
     this.#showButtons(session);
     this.#showClaims(shown, sight);
-    this.#showCode(session);
+    showCode(this.#code, session);
     this.#put(
       "moments",
       momentsView(shown.moments, (ms) => this.#go(ms)),
     );
     this.#put("console", consoleView(session.log));
     this.#showPart(session, sight);
+    this.#showPanel(session, sight);
     find(this.#element, "[data-seed-in-sight]").textContent = `seed ${session.seed}`;
     void this.#draw(session, sight);
   }
@@ -137,8 +153,9 @@ export class Stage {
     find(this.#element, '[data-act="reset"]').toggleAttribute("disabled", code.whose === "start");
   }
 
-  #showClaims({ summary }: Shown, sight: Sight | null): void {
+  #showClaims({ summary, against = [] }: Shown, sight: Sight | null): void {
     if (summary === null) return;
+    this.#put("against", againstView(against));
     const at = failedAt(this.#parts.data.claims, sight);
     this.#put(
       "claims",
@@ -154,32 +171,26 @@ export class Stage {
     if (this.#element.dataset["panel"] !== "part") return;
     this.#put(
       "part",
-      this.#partView(sight, focus, cursorMs, (part) => this.#goToCode(part)),
+      this.#partView(sight, focus, cursorMs, (part) => goToCode(this.#code, part)),
     );
   }
 
-  /** Where the part stands in the code that is in the editor. */
-  #goToCode(part: string): void {
-    const name = partName(part);
-    const path = part.startsWith("arrow:") ? `arrows["${name}"]` : `boxes["${name}"]`;
-    const place = placeOfPath(this.#parts.store.now().code.text, path);
-    if (place === null) return this.#parts.say(`The code does not name ${name} by itself.`);
-    this.openPanel("code");
-    this.#parts.pane.point(place.line);
+  async #fetchPanel(name: string): Promise<void> {
+    if (this.#panelViews.has(name)) return;
+    try {
+      const view = await this.#parts.panels[name]?.(() => this.#schedule());
+      if (view) this.#panelViews.set(name, view);
+      this.#schedule();
+    } catch {
+      this.#parts.say("This part of the playground could not be fetched. Open it again to try once more.");
+    }
   }
 
-  #showCode({ code, run }: Session): void {
-    const { pane, data } = this.#parts;
-    const problems: readonly LearnerError[] = run.is === "failed" ? run.problems : [];
-    pane.setText(code.text);
-    pane.rename(code.whose === "solution" ? "solution.ts" : data.entry);
-    pane.setProblems(problems);
-    const go = (at: NonNullable<LearnerError["at"]>): void => {
-      this.openPanel("code");
-      pane.open(at.file, at);
-    };
-    find(this.#element, '[data-view="problems"]').hidden = problems.length === 0;
-    this.#put("problems", problems.length === 0 ? nothing : problemsView(problems, go));
+  /** A panel that was fetched, while it is open. */
+  #showPanel(session: Session, sight: Sight | null): void {
+    const name = this.#element.dataset["panel"] ?? "";
+    const view = this.#panelViews.get(name);
+    if (view) this.#put(name, view(session, sight));
   }
 
   /** The drawings stay as the page brought them until somebody looks elsewhere or runs. */
@@ -188,8 +199,9 @@ export class Stage {
       if (await this.#parts.results.fetch(session)) return this.#schedule();
       if (sight === null) return;
       const drawings = await (this.#drawings ??= this.#mount());
-      if (sight.judged !== this.#drawn) drawings.show(sight, this.#discsOn(session));
-      this.#drawn = sight.judged;
+      const ghost = this.#ghostOf(session);
+      if (sight.judged !== this.#drawn || ghost !== this.#ghosted) drawings.show(sight, this.#discsOn(session), ghost);
+      [this.#drawn, this.#ghosted] = [sight.judged, ghost];
       const { cursorMs, focus } = this.#parts.store.now();
       drawings.at(cursorMs, this.playing);
       drawings.light(focus);
@@ -211,6 +223,21 @@ export class Stage {
         this.#schedule();
       },
     });
+  }
+
+  /** Puts the start's run behind the one in sight, or takes it away. */
+  toggleGhost(): void {
+    this.#ghosting = !this.#ghosting;
+    this.#schedule();
+  }
+
+  /** The button is there where there is a run to show with it. */
+  #ghostOf(session: Session): Sight | null {
+    const ghost = this.#parts.results.ghost(session);
+    const button = find(this.#element, '[data-act="ghost"]');
+    button.hidden = ghost === null;
+    button.setAttribute("aria-pressed", String(this.#ghosting));
+    return this.#ghosting ? ghost : null;
   }
 
   /** The story's changes are marked where they were made: in the start, and in nothing else. */

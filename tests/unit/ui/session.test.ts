@@ -70,6 +70,36 @@ describe("whose code", () => {
     expect(next(reset, { type: "reset" })).toBe(reset);
   });
 
+  const opened: SessionEvent = { type: "link opened", text: "LINKED", seed: 2, cursorMs: 31_000 };
+
+  test("a link's code is nobody's, nothing has run, and the own code is a click away", () => {
+    const linked = after(edit("MINE"), opened);
+    expect(linked).toMatchObject({ code: { text: "LINKED", whose: "link" }, mine: "MINE", seed: 2, cursorMs: 31_000 });
+    expect(linked.run.is).toBe("idle");
+    expect(next(linked, { type: "own code asked for" }).code).toEqual({ text: "MINE", whose: "mine" });
+  });
+
+  test("a link's code stays the link's while it is edited, and is an Undo away when something else takes its place", () => {
+    const linked = after(edit("MINE"), opened, edit("LINKED, changed"));
+    expect(linked).toMatchObject({ code: { text: "LINKED, changed", whose: "link" }, mine: "MINE" });
+    for (const event of [{ type: "own code asked for" }, { type: "solution loaded" }, { type: "reset" }] as const) {
+      expect(next(next(linked, event), { type: "undone" })).toMatchObject({ code: linked.code, mine: "MINE" });
+    }
+  });
+
+  test("a link's code that is kept is the learner's, and the former own code an Undo away", () => {
+    const kept = after(edit("MINE"), opened, { type: "link kept" });
+    expect(kept).toMatchObject({ code: { text: "LINKED", whose: "mine" }, mine: "LINKED" });
+    expect(next(kept, { type: "undone" }).code).toEqual({ text: "MINE", whose: "mine" });
+  });
+
+  test("a link that brings a text of the page, or a seed that it does not have, brings nothing strange", () => {
+    expect(after({ ...opened, text: "START" }).code.whose).toBe("start");
+    expect(after({ ...opened, text: "SOLUTION" }).code.whose).toBe("solution");
+    expect(after(edit("MINE"), { ...opened, text: "MINE" }).code.whose).toBe("mine");
+    expect(after({ ...opened, seed: 99 }).seed).toBe(1);
+  });
+
   test("a saved text that is the start's is taken up as the start", () => {
     expect(after({ type: "restored", text: "START" }).code.whose).toBe("start");
     expect(after({ type: "restored", text: "MINE" }).code.whose).toBe("mine");
@@ -80,6 +110,14 @@ describe("running", () => {
   test("fifty clicks on Run make one run", () => {
     const clicked = after(...Array.from({ length: 50 }, () => run));
     expect(clicked.lastRun).toBe(1);
+  });
+
+  test("Run while one seed of the same text is tried as one types begins the whole run", () => {
+    const tried = after({ ...run, seeds: [2] });
+    expect(tried.run).toMatchObject({ is: "compiling", id: 1, seeds: [2] });
+    const whole = next(tried, run);
+    expect(whole.run).toMatchObject({ id: 2, seeds: [1, 2, 3] });
+    expect(next(whole, { ...run, seeds: [2] })).toBe(whole);
   });
 
   test("Run after an edit replaces the run under way, and the old one's answers are not heard", () => {

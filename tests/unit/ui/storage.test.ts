@@ -195,6 +195,29 @@ describe("saving as one types", () => {
     expect(shelf.all).toEqual([]);
   });
 
+  test("a link's code is never written, however it is edited; kept as one's own, it begins a version and replaces none", async () => {
+    const { shelf, store } = setting();
+    store.dispatch({ type: "edited", text: "mine" });
+    await vi.advanceTimersByTimeAsync(pauseMs);
+    store.dispatch({ type: "link opened", text: "linked", seed: 1, cursorMs: 0 });
+    store.dispatch({ type: "edited", text: "linked, changed" });
+    await vi.advanceTimersByTimeAsync(pauseMs);
+    expect(shelf.all.map(({ code }) => code)).toEqual(["mine"]);
+    store.dispatch({ type: "link kept" });
+    await vi.advanceTimersByTimeAsync(pauseMs);
+    expect(shelf.all.map(({ code }) => code)).toEqual(["mine", "linked, changed"]);
+  });
+
+  test("going back to what was taken up writes no second copy of it", async () => {
+    const { shelf, store, saving } = setting();
+    shelf.all.push({ task: "03-local-optimum", savedAt: 1, code: "mine" });
+    await saving.takeUp();
+    store.dispatch({ type: "link opened", text: "linked", seed: 1, cursorMs: 0 });
+    store.dispatch({ type: "own code asked for" });
+    await vi.advanceTimersByTimeAsync(pauseMs);
+    expect(shelf.all.map(({ code }) => code)).toEqual(["mine"]);
+  });
+
   test("Reset is kept like any change, so that it outlives a reload", async () => {
     const { shelf, store } = setting();
     store.dispatch({ type: "edited", text: "mine" });

@@ -1,0 +1,56 @@
+/** What the stage shows of the code: the text and whose it is, and what is wrong with it. */
+import { partName } from "#course";
+import type { LearnerError } from "#host";
+
+import { placeOfPath } from "../editor/config-keys.ts";
+import type { CodePane } from "../editor/pane.ts";
+import type { Session } from "../session.ts";
+import type { Store } from "../store.ts";
+import type { PlaygroundData } from "./data.ts";
+import { find } from "./find.ts";
+import { linkedView } from "./linking.ts";
+import { nothing, type TemplateResult } from "./lit.ts";
+import { problemsView } from "./log-view.ts";
+
+export interface CodeParts {
+  readonly element: HTMLElement;
+  readonly store: Store;
+  readonly data: PlaygroundData;
+  readonly pane: CodePane;
+  readonly say: (text: string) => void;
+  readonly put: (view: string, content: TemplateResult | typeof nothing) => void;
+  readonly openPanel: (name: string) => void;
+}
+
+export function showCode(parts: CodeParts, session: Session): void {
+  const { element, pane, data, put, openPanel } = parts;
+  const { code, run } = session;
+  const problems: readonly LearnerError[] = run.is === "failed" ? run.problems : [];
+  pane.setText(code.text);
+  pane.rename(code.whose === "solution" ? "solution.ts" : data.entry);
+  pane.setProblems(problems);
+  showLinked(parts, session);
+  const go = (at: NonNullable<LearnerError["at"]>): void => {
+    openPanel("code");
+    pane.open(at.file, at);
+  };
+  find(element, '[data-view="problems"]').hidden = problems.length === 0;
+  put("problems", problems.length === 0 ? nothing : problemsView(problems, go));
+}
+
+/** A link's code is announced for as long as it stands there. */
+function showLinked({ element, store, put }: CodeParts, session: Session): void {
+  const isLinked = session.code.whose === "link";
+  find(element, ".pg-code").toggleAttribute("data-linked", isLinked);
+  put("linked", isLinked ? linkedView(session, store) : nothing);
+}
+
+/** Where the part stands in the code that is in the editor. */
+export function goToCode({ store, pane, say, openPanel }: CodeParts, part: string): void {
+  const name = partName(part);
+  const path = part.startsWith("arrow:") ? `arrows["${name}"]` : `boxes["${name}"]`;
+  const place = placeOfPath(store.now().code.text, path);
+  if (place === null) return say(`The code does not name ${name} by itself.`);
+  openPanel("code");
+  pane.point(place.line);
+}

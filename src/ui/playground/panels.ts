@@ -1,0 +1,36 @@
+/** Panels that are fetched when they are first opened: acting in the middle of an incident. */
+import type { CodePane } from "../editor/pane.ts";
+import type { Store } from "../store.ts";
+import type { PlaygroundAccess } from "./access.ts";
+import type { Results } from "./results.ts";
+import type { StageParts } from "./stage.ts";
+
+interface PanelParts {
+  readonly access: PlaygroundAccess;
+  readonly store: Store;
+  readonly results: Results;
+  readonly pane: CodePane;
+  readonly openPanel: (name: string) => void;
+}
+
+export function panelsOf({ access, store, results, pane, openPanel }: PanelParts): StageParts["panels"] {
+  return {
+    async act(refresh) {
+      const { newActsPanel } = await import("../acts/panel.ts");
+      return newActsPanel({
+        access,
+        refresh,
+        show(name, run) {
+          results.keep(name, run);
+          store.dispatch({ type: "recording shown", recording: name });
+        },
+        write(text, open) {
+          pane.setText(text, "incident.ts");
+          if (!open) return;
+          openPanel("code");
+          pane.open("incident.ts");
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** Runs the code as it is typed, where the learner wants that: after each pause in which it compiles, one seed. */
+import type { Store } from "./store.ts";
+
+/** Time from the last key to the run. */
+export const typingPauseMs = 300;
+
+export interface TypingParts {
+  readonly store: Store;
+  /** Whether the text compiles; what it compiled to is kept for the run. */
+  readonly compiles: (text: string) => Promise<boolean>;
+}
+
+export interface Typing {
+  readonly toggle: () => boolean;
+  readonly dispose: () => void;
+}
+
+export function newTyping({ store, compiles }: TypingParts): Typing {
+  let on = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  async function tryOut(text: string): Promise<void> {
+    const ok = await compiles(text).catch(() => false);
+    const { code, seed } = store.now();
+    if (on && ok && code.text === text) store.dispatch({ type: "run asked for", seeds: [seed] });
+  }
+
+  const unwatch = store.watch((session, before) => {
+    if (!on || session.code === before.code) return;
+    clearTimeout(timer);
+    // What was not typed here is not run by itself: a link's code, and a text that was put there as a whole.
+    if (session.code.whose !== "mine" || session.undo !== before.undo) return;
+    timer = setTimeout(() => void tryOut(session.code.text), typingPauseMs);
+  });
+
+  return {
+    toggle() {
+      on = !on;
+      clearTimeout(timer);
+      return on;
+    },
+    dispose() {
+      clearTimeout(timer);
+      unwatch();
+    },
+  };
+}
