@@ -54,7 +54,7 @@ function rowOf(name: string, runs: readonly (readonly Run[])[]) {
 /** Who asks how often for its lease after a blip, against what the control plane can register: the edge of jitter. */
 function jitter(timeoutMs: number) {
   const capacity = 1_000 / toMs(REGISTER);
-  const asks = (pause: number): number => NODES / (pause / 2 + timeoutMs / 1_000);
+  const asks = (pause: number): number => NODES / ((pause === 0 ? 1 : pause / 2) + timeoutMs / 1_000);
   return {
     capacity,
     edge: Math.round(2 * (NODES / capacity - timeoutMs / 1_000)),
@@ -63,7 +63,7 @@ function jitter(timeoutMs: number) {
       const runs = PAUSED.map((seed) => simulate(clusterWith({ longestPause: pause }), quarter(5), { seed }));
       const back = runs.filter((run) => lateAnswers(run) <= 0.1).length;
       return {
-        pause,
+        pause: pause === 0 ? "1 s, always" : `${pause} s`,
         asks: asks(pause).toFixed(1),
         back,
         after: mean(runs.map((run) => lostMinutes(run) - 5)).toFixed(1),

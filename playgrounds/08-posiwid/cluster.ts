@@ -11,7 +11,7 @@ export interface Design {
   readonly renewMinutes?: number;
   /** Serves on with what it knew when its lease has run out. @defaultValue false */
   readonly lastKnownGood?: boolean;
-  /** Longest pause after a failed try, seconds; each is drawn between 0 and a bound that doubles from 2 s. @defaultValue 0: asks again at once */
+  /** Longest pause after a failed try, seconds; each is drawn between 0 and a bound that doubles from 2 s. @defaultValue 0: a second, always */
   readonly longestPause?: number;
   /** Most that wait at the control plane. @defaultValue unlimited */
   readonly queue?: number;
@@ -74,7 +74,7 @@ function nodesWith(design: Design) {
           const valid = self.now < ends;
           if (!valid && !lastKnownGood) serve(false);
           if ((yield self.call("control", valid ? "renew" : "register")).ok) break;
-          if (longestPause > 0) yield self.sleep(Math.min(pause, longestPause * 1_000) * self.random());
+          yield self.sleep(longestPause > 0 ? Math.min(pause, longestPause * 1_000) * self.random() : 1_000);
         }
         ends = self.now + lease;
         wait = renew;

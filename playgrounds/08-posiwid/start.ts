@@ -39,6 +39,7 @@ const nodes = program({
         if (!valid) serve(false);
         const answer = yield self.call("control", valid ? "renew" : "register");
         if (answer.ok) break;
+        yield self.sleep(1_000);
       }
       ends = self.now + LEASE;
       wait = RENEW;

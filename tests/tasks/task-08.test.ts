@@ -46,7 +46,7 @@ test.each([
   [8, false],
   [20, true],
   [60, true],
-])("nodes that pause up to %i s come back after the blip: %s", (longestPause, back) => {
+])("nodes that pause up to %i s (0: a second, always) come back after the blip: %s", (longestPause, back) => {
   const late = SEEDS.map((seed) => lateAnswers(simulate(clusterWith({ longestPause }), quarter(5), { seed })));
   expect(late.map((share) => share <= 0.1)).toEqual(SEEDS.map(() => back));
 });

@@ -3,7 +3,7 @@ import { clusterWith } from "../cluster.ts";
 
 const nearMiss: NearMiss = {
   reason:
-    "The users notice nothing. Behind them the nodes ask again at once, and the control plane never gets to the end of its line.",
+    "The users notice nothing. Behind them the nodes ask again a second later, and the control plane never gets to the end of its line.",
   fails: ["control"],
   system: clusterWith({ asksOnRequest: false, lastKnownGood: true }),
 };
