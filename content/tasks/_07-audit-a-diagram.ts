@@ -70,6 +70,12 @@ function behaviours() {
   };
 }
 
+/** Tries at auth for each request of a user, where auth answers everything with an error. */
+function triesWhileAuthFails(): number {
+  const fault = needed(WAYS["answers with errors"], "errors");
+  return mean(runsOf(start, worldWith(fault("auth")), FEW).map((run) => triesAtAuth({ run })));
+}
+
 /** The start and its annotated versions, fault by fault. */
 async function versions() {
   const all = [
@@ -124,7 +130,7 @@ function arrows() {
 function joint() {
   const [shared, apart] = [jointFailure(true), jointFailure(false)];
   return {
-    one: percent(1 - shared.one),
+    one: `${((1 - shared.one) * 100).toFixed(1)}\u00a0%`,
     both: power(shared.both),
     product: power(shared.one ** 2),
     times: Math.round(shared.both / shared.one ** 2),
@@ -156,16 +162,10 @@ export async function story() {
     slowFor: spaced(toMs(fault.for ?? 0)),
     timeout: spaced(LIBRARY.timeout),
     tries: LIBRARY.retry.maxAttempts,
+    trapped: outcomes.filter(({ base }) => base.verdict.beyond?.state === "trap").length,
     layers,
     product: LIBRARY.retry.maxAttempts ** layers,
-    atAuth: formatFigure(
-      mean(
-        runsOf(start, worldWith(needed(WAYS["answers with errors"], "errors")("auth")), FEW).map((each) =>
-          triesAtAuth({ run: each }),
-        ),
-      ),
-      "×",
-    ),
+    atAuth: triesWhileAuthFails().toFixed(1),
     at: { good: "12s", slow: `${(window.startMs + 10_000) / 1_000}s`, late: `${(window.endMs + 15_000) / 1_000}s` },
     ways: Object.keys(WAYS),
     sick: sick(),

@@ -1,5 +1,8 @@
 import type { Edits, Factor } from "#lab";
 import {
+  type Action,
+  actionPart,
+  actionText,
   type Arrow,
   type Fault,
   faultPart,
@@ -10,11 +13,12 @@ import {
   type Program,
   type Service,
   type System,
+  toMs,
 } from "#sim";
 import { arrowText, counted, spanText, valueText } from "./words.ts";
 
 /** What a factor is: the places of the sentence ask for one or the other. */
-export type FactorKind = "policy" | "limit" | "fault" | "load";
+export type FactorKind = "policy" | "limit" | "fault" | "load" | "action";
 
 /** Something that the system or its incident has, and that a statement can name. */
 export interface StatementFactor extends Factor {
@@ -37,7 +41,7 @@ export interface Neutral {
 /** By a factor's id. */
 export type Neutrals = Readonly<Record<string, Neutral>>;
 
-/** Every factor of a system in an incident: policies on its arrows, limits on its boxes, faults, loads. */
+/** Every factor of a system in an incident: policies on its arrows, limits on its boxes, faults, loads, what operators do. */
 export function factorsOf(system: System, incident: Incident, neutrals: Neutrals = {}): readonly StatementFactor[] {
   return [
     ...Object.entries(system.arrows).flatMap(([name, arrow]) => arrowFactors(name, arrow, neutrals)),
@@ -46,6 +50,8 @@ export function factorsOf(system: System, incident: Incident, neutrals: Neutrals
     ),
     ...incident.faults.map((fault, i) => faultFactor(fault, i)),
     ...Object.entries(incident.load).flatMap(([client, load]) => loadFactors(client, load, neutrals)),
+    ...incident.actions.map((action, i) => actionFactor(action, ["incident", "actions", i], incident)),
+    ...system.runbook.map((action, i) => actionFactor(action, ["system", "runbook", i], incident)),
   ];
 }
 
@@ -160,6 +166,26 @@ export function faultText(fault: Fault): string {
     case "delayMessages":
       return `messages ${spanText(fault.by)} slower on ${arrowText(fault.arrow)} ${lasts}`;
   }
+}
+
+/** A run goes on to three times its duration where a trap is looked for. */
+const NEVER = 4;
+
+function actionFactor(
+  action: Action,
+  [side, list, index]: readonly ["incident" | "system", string, number],
+  { duration }: Incident,
+): StatementFactor {
+  const { when: _condition, ...rest } = action;
+  return {
+    id: `${list}[${index}]`,
+    kind: "action",
+    part: actionPart(action),
+    name: actionText(action),
+    neutral: "nobody does it",
+    // Put off for longer than any run lasts, so that the places of the others stay.
+    neutralise: { [side]: [{ path: [list, index], value: { ...rest, at: NEVER * toMs(duration) } }] },
+  };
 }
 
 function percentText(share: number): string {

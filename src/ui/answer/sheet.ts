@@ -38,6 +38,7 @@ const GROUPS: readonly { readonly kind: StatementFactor["kind"]; readonly title:
   { kind: "limit", title: "A limit on a box" },
   { kind: "fault", title: "A fault" },
   { kind: "load", title: "The load" },
+  { kind: "action", title: "What operators do" },
 ];
 
 export function sheetOf(folder: TaskFolder): AnswerSheet {

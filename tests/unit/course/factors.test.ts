@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { factorsOf } from "#course";
+import { applyEdits } from "#lab";
+import { crash, disableRetries, incident, loseMessages, poisson, shed, simulate, slow, system } from "#sim";
+
+const start = system({
+  boxes: { users: { kind: "client" }, api: { concurrency: 4, work: "20ms" } },
+  arrows: { "users -> api": { timeout: "500ms", retry: { maxAttempts: 3 } } },
+  runbook: [disableRetries("*", { when: { client: "users", successBelow: 0.5, over: "5s" } })],
+});
+const world = incident({
+  load: { users: poisson(50) },
+  faults: [
+    slow("api", { by: 20, at: "10s", for: "20s" }),
+    loseMessages("users -> api", { share: 0.2, at: "12s", for: "4s" }),
+    crash("api", { at: "20s", for: "2s" }),
+  ],
+  actions: [shed("users", { share: 0.5, at: "25s" })],
+  duration: "60s",
+});
+const factors = factorsOf(start, world);
+const without = (id: string) => {
+  const factor = factors.find((each) => each.id === id)!;
+  return simulate(...applyEdits(start, world, factor.neutralise));
+};
+
+describe("the factors of a sentence", () => {
+  test("have what operators do among them, in the incident and in the runbook", () => {
+    const actions = factors.filter(({ kind }) => kind === "action");
+    expect(actions.map(({ id, part, name }) => [id, part, name])).toEqual([
+      ["actions[0]", "box:users", "50 % of users shed"],
+      ["runbook[0]", "arrow:*", "retries off everywhere"],
+    ]);
+  });
+  test("without an action nobody does it, and the others still do", () => {
+    const texts = (id: string) => without(id).actions.map(({ text }) => text);
+    expect(texts("actions[0]")).toEqual(["retries off everywhere"]);
+    expect(texts("runbook[0]")).toEqual(["50 % of users shed"]);
+    expect(without("actions[0]").clients["users"]?.shed.every((share) => share === 0)).toBe(true);
+  });
+  test("name faults by the part that they are on, and leave the places of the others", () => {
+    const faults = factors.filter(({ kind }) => kind === "fault");
+    expect(faults.map(({ part, name }) => [part, name])).toEqual([
+      ["box:api", "api 20× slower for 20 s"],
+      ["arrow:users -> api", "20 % of messages lost on users → api for 4 s"],
+      ["box:api", "crash of api, 2 s away"],
+    ]);
+    expect(without("faults[2]").boxes["api"]?.lost).toBe(0);
+    expect(without("faults[0]").boxes["api"]?.lost).toBeLessThanOrEqual(4);
+  });
+});
