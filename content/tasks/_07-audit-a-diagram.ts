@@ -29,7 +29,7 @@ const task = "07-audit-a-diagram";
 const FEW = PAGE_SEEDS.slice(0, 3);
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-const percent = (share: number): string => formatFigure(share, "%");
+const percent = (share: number): string => formatFigure(share, "%").replace(" ", "\u00a0");
 /** "5.0 × 10⁻³" */
 function power(share: number): string {
   const [digits = "", exponent = "0"] = share.toExponential(1).split("e");
