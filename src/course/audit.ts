@@ -95,6 +95,8 @@ function twice(fault: Fault): Fault {
     case "crash":
     case "partition":
       return { ...fault, ...window };
+    case "expire":
+      return fault;
   }
 }
 

@@ -4,6 +4,7 @@ import {
   actionPart,
   actionText,
   type Arrow,
+  type Cache,
   type Fault,
   faultPart,
   fieldsOf,
@@ -90,7 +91,7 @@ function policyText(field: "timeout" | "retry" | "retryBudget" | "cancelOnTimeou
   }
 }
 
-function boxFactors(name: string, box: Service | Program, neutrals: Neutrals): readonly StatementFactor[] {
+function boxFactors(name: string, box: Service | Program | Cache, neutrals: Neutrals): readonly StatementFactor[] {
   const present: (readonly [readonly string[], string])[] = [];
   if (box.concurrency !== undefined) present.push([["concurrency"], `cap of ${box.concurrency} on ${name}`]);
   if (box.queue?.limit !== undefined)
@@ -165,6 +166,8 @@ export function faultText(fault: Fault): string {
       return `${percentText(fault.share)} of messages lost on ${arrowText(fault.arrow)} ${lasts}`;
     case "delayMessages":
       return `messages ${spanText(fault.by)} slower on ${arrowText(fault.arrow)} ${lasts}`;
+    case "expire":
+      return `every key of ${fault.box} expired`;
   }
 }
 

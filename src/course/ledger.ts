@@ -59,9 +59,9 @@ function group(kind: "boxes" | "arrows", start: System, learner: System): readon
 }
 
 /** Which fields a box has. */
-function kindOf(box: object): "client" | "service" | "program" {
+function kindOf(box: object): "client" | "service" | "program" | "cache" {
   const kind = "kind" in box ? box.kind : undefined;
-  return kind === "client" || kind === "program" ? kind : "service";
+  return kind === "client" || kind === "program" || kind === "cache" ? kind : "service";
 }
 
 function wholePart(kind: "boxes" | "arrows", name: string, part: string, before: unknown, after: unknown): LedgerEntry {

@@ -39,11 +39,24 @@ export {
   restart,
   rollBack,
   scale,
+  setCoalescing,
   shed,
+  warm,
 } from "./model/action.ts";
 export { actionText } from "./model/actions.ts";
 export type { CallOf, CallStep } from "./model/calls.ts";
-export type { Arrow, Client, Contention, Fault, Incident, Load, Queue, Service, System } from "./model/config.ts";
+export type {
+  Arrow,
+  Cache,
+  Client,
+  Contention,
+  Fault,
+  Incident,
+  Load,
+  Queue,
+  Service,
+  System,
+} from "./model/config.ts";
 export { type PolicyPlace, type SystemData, systemData, systemFromData } from "./model/data.ts";
 export { ConfigurationError } from "./model/errors.ts";
 export {
@@ -52,6 +65,7 @@ export {
   delayMessages,
   down,
   errors,
+  expire,
   faultPart,
   lose,
   loseMessages,
@@ -79,6 +93,7 @@ export type {
   ActionRecord,
   ArrowRecord,
   BoxRecord,
+  CacheRecord,
   ClientRecord,
   LatencySummary,
   Run,

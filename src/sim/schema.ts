@@ -33,6 +33,7 @@ export type ObjectKind =
   | "client"
   | "service"
   | "program"
+  | "cache"
   | "queue"
   | "contention"
   | "call"
@@ -64,12 +65,15 @@ export type ObjectKind =
   | "partition"
   | "loseMessages"
   | "delayMessages"
+  | "expire"
   | "shed"
   | "disableRetries"
   | "rollBack"
   | "replace"
   | "restart"
   | "scale"
+  | "warm"
+  | "setCoalescing"
   | "condition"
   | "cold";
 
@@ -262,6 +266,52 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
       "nothing",
       "function* (self): what it does of its own accord, from the start and again after each crash.",
     ),
+  },
+  // Beside these a cache has what a service has.
+  cache: {
+    kind: row("box", { is: "choice", of: ["cache"] }, "", null, "A service with a memory."),
+    calls: row("box", { is: "boxes" }, "", null, "Where it fetches: exactly one box."),
+    keys: row("box", { is: "integer", min: 1, max: 100_000 }, "", null, "Different things that requests ask for."),
+    popularity: row(
+      "box",
+      { is: "number", min: 0, max: 5 },
+      "",
+      "0",
+      "Skew of the keys' popularity: the k-th is asked for in proportion to 1 / k^skew; 0 makes all alike.",
+      { neutral: 0, source: "Breslau et al., Web Caching and Zipf-like Distributions (INFOCOM 1999)" },
+    ),
+    ttl: row("box", { is: "duration", above0: true }, "time", null, "How long an answer is fresh.", {
+      elsewhere: "max-age (HTTP), EXPIRE (Redis)",
+    }),
+    ttlJitter: row(
+      "box",
+      { is: "number", min: 0, max: 1 },
+      "ratio",
+      "0",
+      "Spreads each answer's life over ttl × (1 ± this), so that what was fetched together does not expire together.",
+      { neutral: 0 },
+    ),
+    coalesce: row(
+      "arrow",
+      { is: "flag" },
+      "",
+      "false",
+      "One fetch for each key at a time, for all who ask meanwhile; it goes on past the arrow's timeout.",
+      { neutral: false, elsewhere: "proxy_cache_lock (nginx), singleflight (Go), request collapsing (CDNs)" },
+    ),
+    staleWhileRevalidate: row(
+      "arrow",
+      { is: "flag" },
+      "",
+      "false",
+      "Answers with what it last had, and fetches behind it.",
+      { neutral: false, source: "RFC 5861" },
+    ),
+    staleIfError: row("arrow", { is: "flag" }, "", "false", "When a fetch fails, answers with what it last had.", {
+      neutral: false,
+      source: "RFC 5861",
+    }),
+    warm: row("box", { is: "flag" }, "", "false", "Full at the start, each key at some point of its life."),
   },
   queue: {
     limit: row(
@@ -747,6 +797,11 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
     at: row("world", duration, "time", null, "When it begins."),
     for: row("world", { is: "duration", above0: true }, "time", "for good", "How long it lasts."),
   },
+  expire: {
+    kind: row("world", { is: "choice", of: ["expire"] }, "", null, "Every key of a cache expires at once."),
+    box: row("world", { is: "box" }, "", null, "The cache."),
+    at: row("world", duration, "time", null, "When."),
+  },
   stall: {
     kind: row(
       "world",
@@ -805,6 +860,16 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
     }),
     ...actionTime("box"),
   },
+  warm: {
+    kind: row("box", { is: "choice", of: ["warm"] }, "", null, "Fills a cache from a copy, without its origin."),
+    box: row("box", { is: "part" }, "", null, "The cache."),
+    ...actionTime("box"),
+  },
+  setCoalescing: {
+    kind: row("arrow", { is: "choice", of: ["setCoalescing"] }, "", null, "A cache fetches each key once at a time."),
+    box: row("arrow", { is: "part" }, "", null, "The cache."),
+    ...actionTime("arrow"),
+  },
   condition: {
     client: row("world", { is: "part" }, "", null, "Whose requests are watched."),
     successBelow: row(
@@ -826,5 +891,5 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
 
 /** The rows of one kind of object. */
 export function fieldsOf(kind: ObjectKind): Readonly<Record<string, FieldRow>> {
-  return SCHEMA[kind];
+  return kind === "cache" ? { ...SCHEMA.service, ...SCHEMA.cache } : SCHEMA[kind];
 }

@@ -8,6 +8,7 @@ import { ConfigurationError } from "./model/errors.ts";
 import { member } from "./model/validate.ts";
 import type { Incident, System } from "./model/config.ts";
 import { actionTurns, look, scheduleActions } from "./model/actions.ts";
+import { Caches } from "./model/caching.ts";
 import { think } from "./model/clients.ts";
 import type { Arrivals } from "./model/arrivals.ts";
 import { faultTurns, scheduleFaults } from "./model/faults.ts";
@@ -96,6 +97,7 @@ function prepare(
   );
   const hash = new TraceHash();
   if (world.services.some(({ plan }) => plan.program !== null)) world.programs = new Programs(world, seed);
+  if (world.services.some(({ plan }) => plan.cache !== null)) world.caches = new Caches(world, seed);
   let events = 0;
   let advancedTo = 0;
   begin(world);

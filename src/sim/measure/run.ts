@@ -115,6 +115,8 @@ export interface BoxRecord {
   readonly abandonedServed: number;
   /** Most slots in use at any instant. */
   readonly inUsePeak: number;
+  /** Only of a cache. */
+  readonly cache?: CacheRecord;
   /** First instant at which every slot was in use and stayed so for a second, ms; `null` when never. */
   readonly firstFullMs: number | null;
 
@@ -144,6 +146,14 @@ export interface BoxRecord {
   readonly sojournMean: number;
   readonly sojournP95: number;
   readonly sojournP99: number;
+}
+
+/** How a cache's jobs fared, by bin. */
+export interface CacheRecord {
+  /** Answered from memory, stale answers included. */
+  readonly hits: Float64Array;
+  /** Those that waited for a fetch. */
+  readonly misses: Float64Array;
 }
 
 /** What crossed an arrow. attempts = calls + retries − blocked: the tries that were sent. */

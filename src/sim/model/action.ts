@@ -42,6 +42,8 @@ export type Action = ActionTime &
     | { readonly kind: "replace"; readonly box: string }
     | { readonly kind: "restart"; readonly box: string; readonly down: Duration; readonly cold?: ColdStart }
     | { readonly kind: "scale"; readonly box: string; readonly by: number }
+    | { readonly kind: "warm"; readonly box: string }
+    | { readonly kind: "setCoalescing"; readonly box: string }
   );
 
 type Time = { readonly at: Duration; readonly for?: Duration } | { readonly when: Condition; readonly for?: Duration };
@@ -82,7 +84,17 @@ export function scale(box: string, options: { readonly by: number } & Time): Act
   return { kind: "scale", box, ...options };
 }
 
-const KINDS = ["shed", "disableRetries", "rollBack", "replace", "restart", "scale"] as const;
+/** Fills a cache from a copy, without asking its origin: every key is fresh from that instant, each for a life of its own. */
+export function warm(box: string, options: Time): Action {
+  return { kind: "warm", box, ...options };
+}
+
+/** From now on a cache has one fetch for each key at a time; those under way go on as they began. */
+export function setCoalescing(box: string, options: Time): Action {
+  return { kind: "setCoalescing", box, ...options };
+}
+
+const KINDS = ["shed", "disableRetries", "rollBack", "replace", "restart", "scale", "warm", "setCoalescing"] as const;
 
 /** What an action is on: `"box:db"`, `"arrow:api -> db"`; `"arrow:*"` is every arrow. A client is a box too. */
 export function actionPart(action: Action): string {
@@ -112,6 +124,7 @@ function checkedAction(action: unknown, path: string): Action {
 export interface ActionNames {
   readonly clients: readonly string[];
   readonly services: readonly string[];
+  readonly caches: readonly string[];
   readonly arrows: readonly string[];
 }
 
@@ -122,6 +135,9 @@ export function checkActionNames(actions: readonly Action[], path: string, names
     if (action.when !== undefined) checkName(action.when.client, names.clients, `${at}.when.client`);
     if (action.kind === "shed") checkName(action.client, names.clients, member(at, "client"));
     else if (action.kind === "disableRetries") checkName(action.arrow, ["*", ...names.arrows], member(at, "arrow"));
-    else checkName(action.box, names.services, member(at, "box"));
+    else {
+      const onCaches = action.kind === "warm" || action.kind === "setCoalescing";
+      checkName(action.box, onCaches ? names.caches : names.services, member(at, "box"));
+    }
   }
 }

@@ -76,6 +76,12 @@ function apply(world: World, action: Action, on: boolean): void {
     case "scale":
       scaleBox(world, boxNamed(world, action.box), product(world, growthOf(action.box)));
       break;
+    case "warm":
+      if (on) warmCache(world, action.box);
+      break;
+    case "setCoalescing":
+      setCoalescing(world, action.box);
+      break;
   }
 }
 
@@ -131,6 +137,17 @@ function scaleBox(world: World, box: ServiceState, by: number): void {
   affect(world, box);
 }
 
+function warmCache(world: World, name: string): void {
+  const cache = world.caches!.named(name);
+  for (let key = 0; key < cache.held.length; key++) cache.store(key, world.schedule.now);
+}
+
+function setCoalescing(world: World, name: string): void {
+  const cache = world.caches!.named(name);
+  const asked = underWay(world).some((other) => other.kind === "setCoalescing" && other.box === name);
+  cache.coalesce(asked || cache.plan.coalesce);
+}
+
 /** An action in words: "shop sheds 40 %". */
 export function actionText(action: Action): string {
   switch (action.kind) {
@@ -146,5 +163,9 @@ export function actionText(action: Action): string {
       return `${action.box} restarted, ${formatMs(toMs(action.down))} down`;
     case "scale":
       return `${action.box} × ${action.by}`;
+    case "warm":
+      return `${action.box} filled from a copy`;
+    case "setCoalescing":
+      return `${action.box}: fetches coalesced`;
   }
 }

@@ -13,7 +13,8 @@ export class ArrowState {
   readonly jitter: RandomStream;
   readonly wire: RandomStream;
   readonly budget: BudgetState | null;
-  readonly timeouts: Lane | null;
+  /** `null` where tries have none: no timeout, or a cache that keeps its fetches. */
+  timeouts: Lane | null;
   /** True when its messages arrive at once, all of them, whatever happens. */
   readonly instant: boolean;
   /** Share of messages that are lost at present. */

@@ -3,7 +3,7 @@
  * the requests of some clients. Boxes that always make all their calls never come here during a run.
  */
 import { ConfigurationError } from "./errors.ts";
-import type { Client, Service } from "./config.ts";
+import type { Cache, Client, Service } from "./config.ts";
 import type { Program } from "./programs/program.ts";
 import { ROUTE } from "./records.ts";
 import type { World } from "./state.ts";
@@ -35,7 +35,7 @@ export function calleeOf(step: CallStep): string {
 }
 
 /** The boxes that a box may call, in order, as often as it names them. */
-export function calleesOf(box: Client | Service | Program): readonly string[] {
+export function calleesOf(box: Client | Service | Program | Cache): readonly string[] {
   return box.kind === "client" ? [] : (box.calls ?? []).map(calleeOf);
 }
 
@@ -67,7 +67,7 @@ export function nextMade(
 }
 
 /** @throws ConfigurationError where a step is for the requests of something that is no client. */
-export function checkRoutes(boxes: Readonly<Record<string, Client | Service | Program>>): void {
+export function checkRoutes(boxes: Readonly<Record<string, Client | Service | Program | Cache>>): void {
   for (const [name, box] of Object.entries(boxes)) {
     if (box.kind === "client") continue;
     const steps: readonly CallStep[] = box.calls ?? [];

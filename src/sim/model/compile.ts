@@ -7,10 +7,11 @@ import { type BudgetState, ratioBudget, type RetryBudget, tokenBudget } from "..
 import { type CodelPlan, codelPlan } from "../policies/codel.ts";
 import { type LimitPlan, limitPlan } from "../policies/limit.ts";
 import { OUTCOMES } from "../policies/outcome.ts";
+import { popularityOf } from "../policies/popularity.ts";
 import type { RetryFunction } from "../policies/retry.ts";
 import type { Action } from "./action.ts";
 import { calleeOf, type StepPlan, stepPlans } from "./calls.ts";
-import type { Arrow, Client, Service, System } from "./config.ts";
+import type { Arrow, Cache, Client, Service, System } from "./config.ts";
 import { type ProgramPlan, programPlan } from "./programs/plan.ts";
 import type { Program } from "./programs/program.ts";
 import { member } from "./validate.ts";
@@ -62,6 +63,24 @@ export interface ServicePlan {
   readonly rejectionCost: number;
   /** `null` for a service. */
   readonly program: ProgramPlan | null;
+  /** `null` for a service. */
+  readonly cache: CachePlan | null;
+  /** True when a program or a cache goes on with a job whose work is done. */
+  readonly handled: boolean;
+}
+
+export interface CachePlan {
+  /** Its arrow, on which it fetches. */
+  readonly arrow: number;
+  /** Cumulative shares of the keys, most popular first. */
+  readonly popularity: Float64Array;
+  /** ms */
+  readonly ttl: number;
+  readonly ttlJitter: number;
+  readonly coalesce: boolean;
+  readonly staleWhileRevalidate: boolean;
+  readonly staleIfError: boolean;
+  readonly warm: boolean;
 }
 
 export interface ArrowPlan {
@@ -110,6 +129,7 @@ export function compile(system: System): Plan {
   for (const [name, box] of boxes) {
     if (box.kind === "client") clients.push(clientPlan(name, box, arrowNames, priorities));
     else if (box.kind === "program") services.push(programBoxPlan(name, box, arrowNames, priorities.length));
+    else if (box.kind === "cache") services.push(cacheBoxPlan(name, box, arrowNames, priorities.length));
     else services.push(servicePlan(name, box, arrowNames, priorities.length, clientNames));
   }
   const arrows = arrowNames.map((name) => {
@@ -134,7 +154,7 @@ function clientPlan(name: string, box: Client, arrows: readonly string[], priori
 
 function servicePlan(
   name: string,
-  box: Service,
+  box: Service | Cache,
   arrows: readonly string[],
   levels: number,
   clientNames: readonly string[] = [],
@@ -162,6 +182,8 @@ function servicePlan(
     admission: slot,
     rejectionCost: box.rejectionCost ?? 0,
     program: null,
+    cache: null,
+    handled: false,
   };
 }
 
@@ -172,10 +194,26 @@ function programBoxPlan(name: string, box: Program, arrows: readonly string[], l
     ...(concurrency === undefined ? {} : { concurrency }),
     ...(queue === undefined ? {} : { queue }),
   };
-  return { ...servicePlan(name, around, arrows, levels), program: programPlan(name, box, arrows) };
+  return { ...servicePlan(name, around, arrows, levels), program: programPlan(name, box, arrows), handled: true };
 }
 
-function lifoAbove({ queue, concurrency }: Service): number {
+/** A cache is a service up to the end of its work; then its memory is asked. */
+function cacheBoxPlan(name: string, box: Cache, arrows: readonly string[], levels: number): ServicePlan {
+  const plan = servicePlan(name, box, arrows, levels);
+  const cache: CachePlan = {
+    arrow: plan.calls[0]!,
+    popularity: popularityOf(box.keys, box.popularity ?? 0),
+    ttl: toMs(box.ttl),
+    ttlJitter: box.ttlJitter ?? 0,
+    coalesce: box.coalesce ?? false,
+    staleWhileRevalidate: box.staleWhileRevalidate ?? false,
+    staleIfError: box.staleIfError ?? false,
+    warm: box.warm ?? false,
+  };
+  return { ...plan, cache, handled: true };
+}
+
+function lifoAbove({ queue, concurrency }: Service | Cache): number {
   if (queue?.discipline === "lifo") return 0;
   return queue?.discipline === "adaptive lifo" ? (queue.lifoAbove ?? concurrency ?? Infinity) : Infinity;
 }

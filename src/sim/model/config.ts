@@ -98,6 +98,35 @@ export interface Service<Callee extends string = string> {
   readonly admission?: AdmissionPolicy | AdmissionFunction;
 }
 
+/**
+ * A service with a memory: it answers a job whose key is fresh, and fetches any other from the one box that it
+ * `calls`; the job waits in its slot. A fetch is the cache's own, and outlives those who wait for it.
+ */
+export interface Cache<Callee extends string = string> extends Omit<Service<Callee>, "kind" | "calls"> {
+  readonly kind: "cache";
+  /** Where it fetches: exactly one box. */
+  readonly calls: readonly [Callee];
+  /** Different things that requests ask for, 1 to 100 000. */
+  readonly keys: number;
+  /** Skew of the keys' popularity (Zipf's law): the k-th is asked for in proportion to 1 / k^skew. 0 to 5. @defaultValue 0: all alike */
+  readonly popularity?: number;
+  /** How long an answer is fresh. */
+  readonly ttl: Duration;
+  /** Spreads each answer's life over ttl × (1 ± this), 0 to 1. @defaultValue 0: what was fetched together expires together */
+  readonly ttlJitter?: number;
+  /**
+   * One fetch for each key at a time, for all who ask meanwhile. The arrow's timeout does not end such a fetch; its
+   * `deadline` does. @defaultValue false
+   */
+  readonly coalesce?: boolean;
+  /** Answers with what it last had, and fetches behind it. @defaultValue false */
+  readonly staleWhileRevalidate?: boolean;
+  /** When a fetch fails, answers with what it last had. @defaultValue false */
+  readonly staleIfError?: boolean;
+  /** Full at the start, each key at some point of its life. @defaultValue false: empty */
+  readonly warm?: boolean;
+}
+
 /** What a caller does about the box at the other end. */
 export interface Arrow {
   /** How long the caller waits for one try. @defaultValue for ever */
@@ -131,7 +160,7 @@ export interface Arrow {
 /** The checked and frozen result of `system()`. */
 export interface System {
   readonly kind: "system";
-  readonly boxes: Readonly<Record<string, Client | Service | Program>>;
+  readonly boxes: Readonly<Record<string, Client | Service | Program | Cache>>;
   readonly arrows: Readonly<Record<string, Arrow>>;
   /** What the operators do by themselves, as agreed beforehand. */
   readonly runbook: readonly Action[];
@@ -171,6 +200,7 @@ export type Fault = FaultWindow &
     | { readonly kind: "partition"; readonly arrow: string }
     | { readonly kind: "loseMessages"; readonly arrow: string; readonly share: number }
     | { readonly kind: "delayMessages"; readonly arrow: string; readonly by: Duration }
+    | { readonly kind: "expire"; readonly box: string }
   );
 
 /** The checked and frozen result of `incident()`. */

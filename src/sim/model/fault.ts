@@ -80,9 +80,14 @@ export function delayMessages(arrow: string, options: { readonly by: Duration } 
   return { kind: "delayMessages", arrow, ...options };
 }
 
+/** Every key of the cache `box` expires at once; what it holds stays, for those who serve what is stale. */
+export function expire(box: string, options: { readonly at: Duration }): Fault {
+  return { kind: "expire", box, ...options };
+}
+
 const KINDS = [
   ...["slow", "delay", "errors", "stall", "down", "crash", "lose", "surge"],
-  ...["partition", "loseMessages", "delayMessages"],
+  ...["partition", "loseMessages", "delayMessages", "expire"],
 ] as const;
 
 /** What a fault is on: `"box:db"`, `"arrow:api -> db"`. A client is a box too. */

@@ -30,6 +30,10 @@ export function faultTurns(world: World, index: number): void {
     return;
   }
   const name = fault.box;
+  if (fault.kind === "expire") {
+    world.caches!.named(name).expire();
+    return;
+  }
   const box = world.services.find((service) => service.plan.name === name);
   if (fault.kind === "crash" && from === world.schedule.now) stopBox(world, box!, endOf(fault) - from);
   else if (box !== undefined) affect(world, box);
@@ -87,6 +91,7 @@ function add(box: ServiceState, fault: Fault): void {
     case "partition":
     case "loseMessages":
     case "delayMessages":
+    case "expire":
       break;
   }
 }
@@ -105,6 +110,8 @@ function affectWire(world: World, arrow: ArrowState): void {
 /** A box stops, with everything that is in it; it is `awayMs` until a program runs again. */
 export function stopBox(world: World, box: ServiceState, awayMs: number): void {
   affect(world, box);
+  // What a cache holds is in memory.
+  if (box.plan.cache !== null) world.caches!.named(box.plan.name).empty();
   if (box.plan.program === null) loseJobs(world, box);
   else world.programs!.crash(world.services.indexOf(box), awayMs);
 }

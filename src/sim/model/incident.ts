@@ -97,9 +97,14 @@ export function checkTogether(system: System, incident: Incident): void {
       hint,
     );
   }
-  checkActionNames(incident.actions, "actions", actionNames(system));
+  const names = actionNames(system);
+  checkActionNames(incident.actions, "actions", names);
   for (const [i, fault] of incident.faults.entries()) {
-    if ("arrow" in fault) checkName(fault.arrow, Object.keys(system.arrows), `faults[${i}].arrow`);
-    else checkName(fault.box, fault.kind === "surge" ? open : services, `faults[${i}].box`);
+    if ("arrow" in fault) {
+      checkName(fault.arrow, Object.keys(system.arrows), `faults[${i}].arrow`);
+      continue;
+    }
+    const on = fault.kind === "surge" ? open : fault.kind === "expire" ? names.caches : services;
+    checkName(fault.box, on, `faults[${i}].box`);
   }
 }

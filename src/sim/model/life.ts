@@ -24,6 +24,7 @@ import {
   DEADLINE,
   DELAY,
   FAILING,
+  FETCH,
   FOR_NOBODY,
   GENERATION,
   JOB,
@@ -166,6 +167,7 @@ function settle(world: World, call: number, result: number): void {
   if (parent >= 0) calleeAnswered(world, parent, outcome);
   else if (parent >= -world.clients.length)
     requestSettled(world, -1 - parent, calls.times[(call >> 1) + SENT_AT]!, outcome);
+  else if (parent === FETCH) world.caches!.fetched(call, outcome);
   else world.programs!.answered(parent, call, outcome);
 }
 
@@ -231,12 +233,18 @@ export function workDone(world: World, job: number): void {
     else answer(world, job, REJECTED);
     return;
   }
-  if (world.services[words[job + BOX]!]!.plan.program !== null) {
-    world.programs!.handle(job);
+  if (world.services[words[job + BOX]!]!.plan.handled) {
+    handOver(world, job);
     return;
   }
   words[job + STATE] = CALLING;
   nextStep(world, job, 0);
+}
+
+/** A job whose own work is done is a program's from here on, or a cache's. */
+function handOver(world: World, job: number): void {
+  if (world.services[world.jobs.words[job + BOX]!]!.plan.program !== null) world.programs!.handle(job);
+  else world.caches!.lookUp(job);
 }
 
 /** A job whose own work is done makes the next call of its box, and is finished when there is none. */

@@ -1,6 +1,6 @@
 import type { Gauge } from "../measure/gauge.ts";
 import type { Histogram } from "../measure/histogram.ts";
-import type { ArrowRecord, BoxRecord, ClientRecord, LatencySummary, Run } from "../measure/run.ts";
+import type { ArrowRecord, BoxRecord, CacheRecord, ClientRecord, LatencySummary, Run } from "../measure/run.ts";
 import type { ClientState } from "./sender.ts";
 import type { ArrowState, ServiceState, World } from "./state.ts";
 
@@ -101,6 +101,7 @@ function boxRecord(box: ServiceState, world: World, facts: RunFacts, bins: numbe
     lost: box.lost.total(),
     abandonedServed: box.doneForNobody.total(),
     inUsePeak: box.inUsePeak,
+    ...(plan.cache === null ? {} : { cache: cacheRecord(world, plan.name, bins) }),
     firstFullMs: firstFull(box, facts.durationMs),
     inUse: means(box.inUse),
     inUseForNobody: means(box.inUseForNobody),
@@ -120,6 +121,11 @@ function boxRecord(box: ServiceState, world: World, facts: RunFacts, bins: numbe
     sojournP95: sojourn.quantile(0.95),
     sojournP99: sojourn.quantile(0.99),
   };
+}
+
+function cacheRecord(world: World, name: string, bins: number): CacheRecord {
+  const { hits, misses } = world.caches!.named(name);
+  return { hits: firstBins(hits.bins, bins), misses: firstBins(misses.bins, bins) };
 }
 
 function firstFull(box: ServiceState, now: number): number | null {

@@ -1,9 +1,9 @@
 /** What one field of a box needs of another. */
-import type { Service } from "./config.ts";
+import type { Cache, Service } from "./config.ts";
 import { ConfigurationError } from "./errors.ts";
 
 /** @throws ConfigurationError when two fields of a service do not fit together. */
-export function checkServing(path: string, box: Service): void {
+export function checkServing(path: string, box: Service | Cache): void {
   const { admission, concurrency, sharing } = box;
   if (typeof admission !== "object") return;
   if (admission.maxWait === undefined && admission.maxUtilisation === undefined)

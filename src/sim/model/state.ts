@@ -11,6 +11,7 @@ import { RecentUse } from "../policies/utilisation.ts";
 import { Codel } from "../policies/codel.ts";
 import type { Action } from "./action.ts";
 import { ArrowState } from "./arrow.ts";
+import type { Caches } from "./caching.ts";
 import type { Plan, ServicePlan } from "./compile.ts";
 import type { Fault, Incident, Load } from "./config.ts";
 import type { Programs } from "./programs/programs.ts";
@@ -158,6 +159,8 @@ export class World {
   readonly deadlines: boolean;
   /** `null` when no box is a program. */
   programs: Programs | null = null;
+  /** `null` when no box is a cache. */
+  caches: Caches | null = null;
   /** The box whose queue outgrew the pool. */
   overflow: string | null = null;
   private binEnd: number;
@@ -205,7 +208,8 @@ export class World {
   /** A fault from `from` to `until`, ms, both instants from now on; `own` where an operator made it. */
   addSpell(fault: Fault, from: number, until: number, own = false): void {
     const turns = about(this.spells.push({ fault, own, from, until }) - 1, FAULT_TURNS);
-    for (const at of [from, until]) if (at < Infinity) this.schedule.after(at - this.schedule.now, turns, 0);
+    // A fault that is over at once has one turn.
+    for (const at of new Set([from, until])) if (at < Infinity) this.schedule.after(at - this.schedule.now, turns, 0);
   }
 
   /** Notes that what may turn a job away from a box has changed. */

@@ -1,6 +1,7 @@
 import { type Action, checkActionNames, checkedActions } from "./action.ts";
 import { calleesOf, checkRoutes } from "./calls.ts";
-import type { Arrow, Client, Service, System } from "./config.ts";
+import { checkFetching } from "./fetching.ts";
+import type { Arrow, Cache, Client, Service, System } from "./config.ts";
 import { checkedAnswer } from "./handed.ts";
 import type { Program } from "./programs/program.ts";
 import { ConfigurationError, didYouMean } from "./errors.ts";
@@ -29,9 +30,9 @@ export interface NotAFieldOfABox<Field extends string> {
 }
 type OnlyKnownFields<Boxes> = {
   readonly [N in keyof Boxes]: {
-    readonly [F in keyof Boxes[N] as Exclude<F, keyof Client | keyof Service | keyof Program>]: NotAFieldOfABox<
-      F & string
-    >;
+    readonly [
+      F in keyof Boxes[N] as Exclude<F, keyof Client | keyof Service | keyof Program | keyof Cache>
+    ]: NotAFieldOfABox<F & string>;
   };
 };
 
@@ -66,7 +67,8 @@ export interface SystemConfig<Boxes> {
  */
 export function system<
   const Boxes extends {
-    readonly [N in keyof Boxes]: Client | Service<keyof Boxes & string> | Program<keyof Boxes & string>;
+    readonly [N in keyof Boxes]:
+      Client | Service<keyof Boxes & string> | Program<keyof Boxes & string> | Cache<keyof Boxes & string>;
   },
 >(config: SystemConfig<Boxes>): System {
   return checkedSystem(config);
@@ -98,19 +100,21 @@ function checkedBoxes(value: unknown): System["boxes"] {
   const names: Names = { boxes: Object.keys(value).map(checkedName) };
   if (names.boxes.length === 0) throw new ConfigurationError("boxes", "at least one box", "none");
   if (names.boxes.length > 200) throw new ConfigurationError("boxes", "at most 200 boxes", names.boxes.length);
-  const boxes: Record<string, Client | Service | Program> = {};
+  const boxes: Record<string, Client | Service | Program | Cache> = {};
   for (const name of names.boxes) {
     const box = value[name];
-    const checked = checkedObject(kindOf(box), box, member("boxes", name), names) as Client | Service | Program;
-    if (checked.kind === undefined || checked.kind === "service") checkServing(member("boxes", name), checked);
+    const checked = checkedObject(kindOf(box), box, member("boxes", name), names) as Client | Service | Program | Cache;
+    if (checked.kind === undefined || checked.kind === "service" || checked.kind === "cache")
+      checkServing(member("boxes", name), checked);
+    if (checked.kind === "cache") checkFetching(member("boxes", name), checked);
     boxes[name] = checked;
   }
   return Object.freeze(boxes);
 }
 
-function kindOf(box: unknown): "client" | "service" | "program" {
+function kindOf(box: unknown): "client" | "service" | "program" | "cache" {
   const kind = isPlainObject(box) ? box["kind"] : undefined;
-  return kind === "client" || kind === "program" ? kind : "service";
+  return kind === "client" || kind === "program" || kind === "cache" ? kind : "service";
 }
 
 function checkedName(name: string): string {
@@ -201,6 +205,7 @@ export function actionNames({
   return {
     clients: names.filter(isClient),
     services: names.filter((name) => !isClient(name)),
+    caches: names.filter((name) => boxes[name]?.kind === "cache"),
     arrows: Object.keys(arrows),
   };
 }

@@ -44,7 +44,7 @@ function passDeadlineOn(world: World, job: number, call: number, arrowId: number
 export function waitUntilDeadline(world: World, arrow: ArrowState, call: number): void {
   const { schedule, calls } = world;
   const left = calls.times[(call >> 1) + DEADLINE]! - schedule.now;
-  const wait = Math.min(left, arrow.plan.timeout);
+  const wait = arrow.timeouts === null ? left : Math.min(left, arrow.plan.timeout);
   if (wait < Infinity) schedule.after(wait, call | TIMED_OUT, calls.words[call + GENERATION]!);
 }
 

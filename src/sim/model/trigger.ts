@@ -22,8 +22,9 @@ export function isFaulty({ faults }: Incident, actions: readonly Action[], part:
   );
 }
 
-/** When a fault ends, ms; `Infinity` for one that lasts. */
+/** When a fault ends, ms; `Infinity` for one that lasts. Keys expire in an instant. */
 export function endOf(fault: Fault): number {
+  if (fault.kind === "expire") return toMs(fault.at);
   return fault.for === undefined ? Infinity : toMs(fault.at) + toMs(fault.for);
 }
 
@@ -75,6 +76,8 @@ function faultLabel(fault: Fault): string {
       return `${shown(fault.arrow)} loses ${Number((fault.share * 100).toFixed(2))} %`;
     case "delayMessages":
       return `${shown(fault.arrow)} +${formatMs(toMs(fault.by))}`;
+    case "expire":
+      return `all keys of ${fault.box} expire`;
   }
 }
 
