@@ -10,6 +10,7 @@ import { nextMade } from "./calls.ts";
 import { requestSettled, shedRequest } from "./clients.ts";
 import { admits, takeNote } from "./decisions.ts";
 import { deadlineOf, leaveGates, passesGates } from "./gates.ts";
+import { handOver } from "./handover.ts";
 import { cancel, markForNobody } from "./leaving.ts";
 import {
   ANSWERED,
@@ -239,12 +240,6 @@ export function workDone(world: World, job: number): void {
   }
   words[job + STATE] = CALLING;
   nextStep(world, job, 0);
-}
-
-/** A job whose own work is done is a program's from here on, or a cache's. */
-function handOver(world: World, job: number): void {
-  if (world.services[world.jobs.words[job + BOX]!]!.plan.program !== null) world.programs!.handle(job);
-  else world.caches!.lookUp(job);
 }
 
 /** A job whose own work is done makes the next call of its box, and is finished when there is none. */
