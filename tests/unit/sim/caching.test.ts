@@ -121,7 +121,7 @@ describe("the share answered from memory", () => {
 
 describe("coalescing", () => {
   test("makes one fetch for all who ask meanwhile", () => {
-    const slow = { origin: { work: "2500ms" }, cache: { ttl: "1h" } };
+    const slow = { origin: { work: "2500ms" }, cache: { ttl: "1h" } } as const;
     // Asked for at 1, 2 and 3 s; the first answer is there at 3.5 s.
     expect(oneKey(slow).boxes["origin"]?.arrivals).toBe(3);
     const run = oneKey({ ...slow, cache: { ttl: "1h", coalesce: true } });
