@@ -1,4 +1,13 @@
-import { type Action, actionPart, actionText, type FieldRow, fieldsOf, type ObjectKind, type System } from "#sim";
+import {
+  type Action,
+  actionPart,
+  actionText,
+  type FieldRow,
+  fieldsOf,
+  isAction,
+  type ObjectKind,
+  type System,
+} from "#sim";
 import { sameDecisions } from "./decisions.ts";
 import { arrowText, valueText } from "./words.ts";
 
@@ -19,7 +28,12 @@ export interface LedgerEntry {
 
 /** Everything that a learner changed in the system, in the order of its boxes and arrows. */
 export function ledger(start: System, learner: System): readonly LedgerEntry[] {
-  return [...group("boxes", start, learner), ...group("arrows", start, learner), ...runbookEntries(start, learner)];
+  return [
+    ...group("boxes", start, learner),
+    ...group("arrows", start, learner),
+    ...runbookEntries(start, learner),
+    ...handedEntries(start, learner),
+  ];
 }
 
 /** Actions are compared as wholes: each one that is new, or gone, is an entry under the part that it is on. */
@@ -32,6 +46,27 @@ function runbookEntries(start: System, learner: System): readonly LedgerEntry[] 
     ...fresh.map(({ action, i }) => actionEntry(action, i, undefined, action)),
     ...gone.map((action, i) => actionEntry(action, learner.runbook.length + i, action, undefined)),
   ];
+}
+
+/** Actions that a task asks for beside the system are decisions too: each that is another one is an entry. */
+function handedEntries(start: System, learner: System): readonly LedgerEntry[] {
+  const names = new Set([...Object.keys(start.answer ?? {}), ...Object.keys(learner.answer ?? {})]);
+  return [...names].flatMap((name) => {
+    const [before, after] = [handedAction(start, name), handedAction(learner, name)];
+    const action = after ?? before;
+    if (action === undefined || JSON.stringify(before) === JSON.stringify(after)) return [];
+    const row = fieldsOf(action.kind)["kind"] as FieldRow;
+    const text = after === undefined ? `no longer ${actionText(action)}` : actionText(action);
+    const { home, scales } = row;
+    return [
+      { part: actionPart(action), home, path: ["answer", name], before, after, text: `${name}: ${text}`, scales },
+    ];
+  });
+}
+
+function handedAction({ answer }: System, name: string): Action | undefined {
+  const given: unknown = answer?.[name];
+  return isAction(given) ? given : undefined;
 }
 
 function actionEntry(action: Action, index: number, before: unknown, after: unknown): LedgerEntry {

@@ -35,6 +35,7 @@ export {
   type ColdStart,
   type Condition,
   disableRetries,
+  isAction,
   replace,
   restart,
   rollBack,

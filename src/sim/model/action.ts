@@ -96,6 +96,12 @@ export function setCoalescing(box: string, options: Time): Action {
 
 const KINDS = ["shed", "disableRetries", "rollBack", "replace", "restart", "scale", "warm", "setCoalescing"] as const;
 
+/** Whether data has the shape of an action, as far as its kind says. */
+export function isAction(value: unknown): value is Action {
+  const kind = isPlainObject(value) ? value["kind"] : undefined;
+  return KINDS.some((known) => known === kind);
+}
+
 /** What an action is on: `"box:db"`, `"arrow:api -> db"`; `"arrow:*"` is every arrow. A client is a box too. */
 export function actionPart(action: Action): string {
   if (action.kind === "disableRetries") return `arrow:${action.arrow}`;
