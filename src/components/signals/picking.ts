@@ -1,5 +1,26 @@
-/** Brings the catalogue to life: three may be ticked, and only then is the table of scores opened with them marked. */
+/**
+ * Brings the catalogue to life: three may be ticked, and only then is the table of scores opened with them marked.
+ * What is ticked is kept in this browser, `localStorage["picks"] = ["success", …]`.
+ */
 const WANTED = 3;
+const PLACE = "picks";
+
+function stored(): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(PLACE) ?? "[]");
+    return Array.isArray(value) ? value.slice(0, WANTED) : [];
+  } catch {
+    return [];
+  }
+}
+
+function keep(picked: readonly HTMLInputElement[]): void {
+  try {
+    localStorage.setItem(PLACE, JSON.stringify(picked.map(({ value }) => value)));
+  } catch {
+    // Storage is switched off or full: the picks last as long as the page.
+  }
+}
 
 export function startPicking(root: HTMLElement): void {
   const boxes = [...root.querySelectorAll<HTMLInputElement>("input[type=checkbox]")];
@@ -14,7 +35,10 @@ export function startPicking(root: HTMLElement): void {
     for (const box of boxes) box.disabled = !box.checked && number === WANTED;
     said.textContent = number === WANTED ? "" : `${number} of ${WANTED} picked`;
   };
-  root.addEventListener("change", count);
+  root.addEventListener("change", () => {
+    keep(picked());
+    count();
+  });
   button.addEventListener("click", () => {
     const chosen = picked();
     const ids = new Set(chosen.map(({ value }) => value));
@@ -24,7 +48,8 @@ export function startPicking(root: HTMLElement): void {
     table.open = true;
     said.textContent = sentence(chosen);
   });
-  for (const box of boxes) box.disabled = false;
+  const before = stored();
+  for (const box of boxes) box.checked = before.includes(box.value);
   count();
 }
 

@@ -16,8 +16,8 @@ export interface PlanOptions {
   readonly live?: boolean;
 }
 
-/** The widths that plans are made for: a phone's story column, and a desk's. */
-export const PLAN_WIDTHS: readonly number[] = [296, 496];
+/** The widths that plans are made for: the story's column on a phone, beside a narrow stage, and on a desk. */
+export const PLAN_WIDTHS: readonly number[] = [296, 384, 496];
 
 interface Place {
   readonly name: string;
@@ -34,7 +34,7 @@ const ROW = 68;
 export function planSvg(plan: Plan, { width, inside, live = false }: PlanOptions): string {
   const columns = columnsOf(plan);
   const rows = Math.max(...columns.map((column) => column.length));
-  const [height, boxWidth] = [rows * ROW + 4, width < 400 ? 76 : 108];
+  const [height, boxWidth] = [rows * ROW + 4, width < 340 ? 76 : width < 450 ? 88 : 108];
   const places = columns.flatMap((column, i) => placed(column, columnX(i, columns.length, width, boxWidth), height));
   const at = new Map(places.map((place) => [place.name, place]));
   const arrows = plan.arrows.map((arrow) => arrowPath(arrow, at, boxWidth));
