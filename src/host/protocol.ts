@@ -9,7 +9,7 @@
  */
 import type { JudgedRun, SeedOutcome } from "#course";
 import type { Edit, Job, RunJobs, SeedResult } from "#lab";
-import type { Incident, SystemData } from "#sim";
+import type { Incident, SystemData, TraceWindow } from "#sim";
 
 // ── page ↔ the outside of #host ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -199,7 +199,12 @@ export type WorkerOrder =
   /** learner: a fresh copy of the learner's system, edited, one incident, one seed; log the policies' answers. */
   | ({ readonly t: "run"; readonly loud: boolean; readonly edits: readonly Edit[] } & SeedRun)
   /** clean: the same run from data, with the logged answers in place of the policies (`null`: there are none). */
-  | ({ readonly t: "repeat"; readonly system: SystemData; readonly answers: Float64Array | null } & SeedRun);
+  | ({
+      readonly t: "repeat";
+      readonly system: SystemData;
+      readonly answers: Float64Array | null;
+      readonly trace?: TraceWindow;
+    } & SeedRun);
 
 /** Which run to make. */
 export interface SeedRun {
@@ -214,7 +219,7 @@ export type WorkerReport =
   /** The realm is locked. `left` names what could not be stripped: not empty means that it refuses to run. */
   | { readonly t: "hello"; readonly left: readonly string[] }
   | { readonly t: "system"; readonly system: SystemData }
-  | { readonly t: "result"; readonly judged: JudgedRun; readonly answers: Float64Array | null }
+  | { readonly t: "result"; readonly judged: SeedResult; readonly answers: Float64Array | null }
   | { readonly t: "error"; readonly error: Thrown }
   | { readonly t: "warmed" }
   | { readonly t: "log"; readonly level: LogLevel; readonly text: string };

@@ -1,4 +1,4 @@
-import type { Incident, System } from "#sim";
+import { type Incident, type System, traceRequests, type TraceWindow } from "#sim";
 import { applyEdits, type Edits } from "./edit.ts";
 import { runSeed, type SeedResult } from "./seed.ts";
 
@@ -8,6 +8,8 @@ export interface Job {
   readonly seed: number;
   /** A collapsed run goes on to this many horizons; 1 stops at the first. */
   readonly horizons: number;
+  /** Requests to be followed; the result then has their traces. @defaultValue none */
+  readonly trace?: TraceWindow;
 }
 
 /**
@@ -34,10 +36,11 @@ export interface Cancellation {
 export function localJobs(system: System, incident: Incident): RunJobs {
   return async (jobs, { onRun, signal }) => {
     const results: SeedResult[] = [];
-    for (const { edits, seed, horizons } of jobs) {
+    for (const { edits, seed, horizons, trace } of jobs) {
       signal?.throwIfAborted();
       const [itsSystem, itsIncident] = applyEdits(system, incident, edits);
-      results.push(runSeed(itsSystem, itsIncident, { seed, horizons }));
+      const result = runSeed(itsSystem, itsIncident, { seed, horizons });
+      results.push(trace ? { ...result, traces: traceRequests(itsSystem, itsIncident, trace, { seed }) } : result);
       onRun?.();
       await Promise.resolve();
     }

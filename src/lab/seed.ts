@@ -1,4 +1,4 @@
-import { type Incident, type PolicyLog, type Run, start, type System, toMs } from "#sim";
+import { type Incident, type PolicyLog, type RequestTrace, type Run, start, type System, toMs } from "#sim";
 import { judge, judgeBeyond, type Verdict } from "./verdict.ts";
 
 export interface SeedOptions {
@@ -13,6 +13,8 @@ export interface SeedOptions {
 export interface SeedResult {
   readonly run: Run;
   readonly verdict: Verdict;
+  /** What became of the requests that were to be followed. @defaultValue none were */
+  readonly traces?: readonly RequestTrace[];
 }
 
 /** Runs one seed and judges it; a collapse is run on before it is called a trap. */

@@ -102,4 +102,5 @@ export type {
   CounterRecord,
 } from "./measure/run.ts";
 export { type FieldRow, fieldsOf, type FieldType, type ObjectKind, SCHEMA } from "./schema.ts";
+export { type RequestTrace, traceRequests, type TraceOutcome, type TraceWindow, type TryTrace } from "./trace.ts";
 export { simulate, type SimulateOptions, type Simulation, start } from "./simulate.ts";

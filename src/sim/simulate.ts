@@ -76,10 +76,21 @@ export function start(system: System, incident: Incident, options: SimulateOptio
   return prepare(system, incident, options).simulation;
 }
 
+/** As `start`, in a world of one's own: one that watches. */
+export function startIn(
+  kind: typeof World,
+  system: System,
+  incident: Incident,
+  options: SimulateOptions,
+): ReturnType<typeof prepare> {
+  return prepare(system, incident, options, kind);
+}
+
 function prepare(
   system: System,
   incident: Incident,
   options: SimulateOptions,
+  Kind = World,
 ): { readonly world: World; readonly simulation: Simulation } {
   checkTogether(system, incident);
   const { seed = 1, policyLog, binMs = 1_000, metrics = true } = options;
@@ -87,7 +98,7 @@ function prepare(
     throw new RangeError(`seed: expected a whole number from 0 to 2⁵³ − 1, got ${seed}.`);
   if (!(binMs > 0)) throw new RangeError(`binMs: expected a number above 0, got ${binMs}.`);
   const bins = Math.ceil(toMs(incident.duration) / binMs);
-  const world = new World(
+  const world = new Kind(
     compile(system),
     incident,
     seed,

@@ -1,5 +1,4 @@
 /** What a worker can be asked to do; see `WorkerOrder`. */
-import type { JudgedRun } from "#course";
 import * as lab from "#lab";
 import * as sim from "#sim";
 
@@ -46,7 +45,7 @@ export function run(
   factory: Factory,
   { seed, incident, horizons, edits }: Order<"run">,
   begin: () => void,
-): { readonly judged: JudgedRun; readonly answers: Float64Array | null } {
+): { readonly judged: lab.SeedResult; readonly answers: Float64Array | null } {
   const [system] = lab.applyEdits(instantiate(factory), incident, { system: edits });
   begin();
   const policyLog = sim.recordingLog(answerLimit);
@@ -55,11 +54,14 @@ export function run(
 }
 
 /** The same run with nobody's code: the system from data, each policy's answers from the log. */
-export function repeat({ seed, incident, horizons, system, answers }: Order<"repeat">): JudgedRun {
+export function repeat({ seed, incident, horizons, system, answers, trace }: Order<"repeat">): lab.SeedResult {
   if (answers?.every(isAnswer) === false) throw new RangeError("A logged answer is none that a policy can give");
   const copy = sim.systemFromData(system, {});
-  const policyLog = answers === null ? {} : { policyLog: sim.replayingLog(answers) };
-  return lab.runSeed(copy, incident, { seed, horizons, ...policyLog });
+  const replaying = () => ({ seed, ...(answers === null ? {} : { policyLog: sim.replayingLog(answers) }) });
+  const judged = lab.runSeed(copy, incident, { horizons, ...replaying() });
+  if (trace === undefined) return judged;
+  // Who follows requests looks at every record before every event: a run of its own.
+  return { ...judged, traces: sim.traceRequests(copy, incident, trace, replaying()) };
 }
 
 /** Delays and yes or no are 0 and above, giving up is −1: the log comes from a realm that learner code was in. */

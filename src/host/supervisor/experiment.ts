@@ -149,12 +149,12 @@ export class Experiment implements CrewListener {
 
   private assign(member: Member, task: BenchTask, bench: Bench): void {
     this.tasks.set(member, task);
-    const { seed, horizons } = bench.jobs[task.index] as JobsRequest["jobs"][number];
+    const { seed, horizons, trace } = bench.jobs[task.index] as JobsRequest["jobs"][number];
     const { system, incident, edits } = bench.variant(task.index);
     const run = { seed, horizons, incident };
     if (task.t === "run") return this.parts.crew.send(member, { t: "run", ...run, edits, loud: false }, this.runLimit);
     const answers = task.t === "repeat" ? task.answers : null;
-    this.parts.crew.send(member, { t: "repeat", ...run, system, answers }, this.runLimit);
+    this.parts.crew.send(member, { t: "repeat", ...run, ...(trace && { trace }), system, answers }, this.runLimit);
   }
 
   private ran(

@@ -7,6 +7,7 @@ import { jobsOn, type PlaygroundAccess } from "../playground/access.ts";
 import type { Sight } from "../playground/drawings.ts";
 import { html, type TemplateResult } from "../playground/lit.ts";
 import type { Recording } from "../playground/recording.ts";
+import type { Replay } from "../playground/replay.ts";
 import { meanAttempts } from "../playground/shown.ts";
 import type { Session } from "../session.ts";
 import { isAbort, messageOf } from "../went-wrong.ts";
@@ -17,7 +18,7 @@ import { actsView } from "./view.ts";
 export interface ActsParts {
   readonly access: PlaygroundAccess;
   /** Puts a run on the stage under a name, where the cursor is. */
-  readonly show: (name: string, run: Recording) => void;
+  readonly show: (name: string, run: Recording, replay: Replay) => void;
   /** Gives the file of the incident this text; whether to open it too. */
   readonly write: (text: string, open: boolean) => void;
   /** Draws the panel again. */
@@ -57,10 +58,11 @@ export function newActsPanel(parts: ActsParts): (session: Session, sight: Sight 
     try {
       const { seed } = access.store.now();
       const run = await jobsOn(access, text);
-      const [result] = await run([{ edits: editsOf(acts), seed, horizons: 1 }], { signal: own.signal });
+      const replay = { text, edits: editsOf(acts), seed };
+      const [result] = await run([{ edits: replay.edits, seed, horizons: 1 }], { signal: own.signal });
       const system = systemInSight;
       if (result === undefined || system === null || own !== running) return;
-      parts.show(`acts ${++made}`, recordingOf(system, seed, result, acts.length));
+      parts.show(`acts ${++made}`, recordingOf(system, seed, result, acts.length), replay);
       say(null);
     } catch (error) {
       if (!isAbort(error)) say(messageOf(error));

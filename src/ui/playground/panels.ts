@@ -1,7 +1,8 @@
-/** Panels that are fetched when they are first opened: acting in the middle of an incident. */
+/** Panels that are fetched when they are first opened: following single requests, acting in the middle of an incident. */
 import type { CodePane } from "../editor/pane.ts";
 import type { Store } from "../store.ts";
 import type { PlaygroundAccess } from "./access.ts";
+import type { Replay } from "./replay.ts";
 import type { Results } from "./results.ts";
 import type { StageParts } from "./stage.ts";
 
@@ -14,13 +15,19 @@ interface PanelParts {
 }
 
 export function panelsOf({ access, store, results, pane, openPanel }: PanelParts): StageParts["panels"] {
+  const made = new Map<string, Replay>();
   return {
+    async request(refresh) {
+      const { newRequestsPanel } = await import("../requests/panel.ts");
+      return newRequestsPanel({ access, made, refresh });
+    },
     async act(refresh) {
       const { newActsPanel } = await import("../acts/panel.ts");
       return newActsPanel({
         access,
         refresh,
-        show(name, run) {
+        show(name, run, replay) {
+          made.set(name, replay);
           results.keep(name, run);
           store.dispatch({ type: "recording shown", recording: name });
         },
