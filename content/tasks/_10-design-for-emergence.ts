@@ -1,7 +1,7 @@
 /** The figures that the words of task 10 print. Each comes from the playground's files or from runs of them. */
 import { formatFigure, judgeSeed, PAGE_SEEDS, type Summary } from "#course";
 import { runSeed } from "#lab";
-import { type Duration, type System, toMs } from "#sim";
+import type { System } from "#sim";
 import checks from "../../playgrounds/10-design-for-emergence/checks.ts";
 import { served, worstAttempts } from "../../playgrounds/10-design-for-emergence/day.ts";
 import incident from "../../playgrounds/10-design-for-emergence/incident.ts";
@@ -96,7 +96,6 @@ export async function story() {
   const trigger = needed(run.trigger, "a trigger");
   const rates = Object.values(incident.load).map(({ rate }) => rate);
   const { retry } = needed(start.arrows["browse -> gateway"], "the users' arrow");
-  const { timeout } = needed(start.arrows["gateway -> catalog"], "the catalog's arrow");
   const gateway = needed(start.boxes["gateway"], "a gateway");
   return {
     seeds: first.summary.seeds,
@@ -106,7 +105,6 @@ export async function story() {
     tries: typeof retry === "object" ? retry.maxAttempts : Number.NaN,
     slots: "concurrency" in gateway ? gateway.concurrency : Number.NaN,
     by: incident.faults[0]?.kind === "slow" ? incident.faults[0].by : Number.NaN,
-    patience: `${toMs(needed(timeout, "a timeout") as Duration)}\u00a0ms`,
     at: { good: "15s", slow: "30s", late: "100s" },
     from: seconds(trigger.startMs),
     until: seconds(trigger.endMs),
