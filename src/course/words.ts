@@ -15,7 +15,8 @@ export function valueText(value: unknown): string {
   if (value === undefined) return "none";
   if (typeof value === "function") return "a function";
   if (typeof value === "string") return parseDuration(value) === null ? value : formatMs(parseDuration(value) ?? 0);
-  if (Array.isArray(value)) return value.map(valueText).join(", ");
+  if (Array.isArray(value))
+    return value.map((item) => (Array.isArray(item) ? `[${valueText(item)}]` : valueText(item))).join(", ");
   if (typeof value === "object" && value !== null) {
     return Object.entries(value)
       .map(([key, inner]) => `${key} ${valueText(inner)}`)

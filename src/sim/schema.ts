@@ -18,7 +18,7 @@ export type FieldType =
   | { readonly is: "choice"; readonly of: readonly string[] }
   | { readonly is: "choices"; readonly of: readonly string[] }
   | { readonly is: "boxes" }
-  /** A list of boxes, or of calls of a box that not every job makes. */
+  /** A list of boxes, of calls that not every job makes, or of lists of these that are made at the same time. */
   | { readonly is: "calls" }
   | { readonly is: "box" }
   | { readonly is: "function" }
@@ -166,7 +166,7 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
       { is: "calls" },
       "",
       "none",
-      "Boxes called one after the other once own work is done; the slot is held meanwhile.",
+      "Boxes called one after the other once own work is done, those in an inner list at the same time; the slot is held meanwhile.",
     ),
     contention: row(
       "box",

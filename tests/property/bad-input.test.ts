@@ -150,7 +150,7 @@ const configuration = fc.record({
     }),
   ),
   boxes: fc.record({ a: box, b: box }),
-  calls: or(fc.constant(["b"])),
+  calls: or(fc.constantFrom<unknown>(["b"], [["b"]], [["b", "b"]])),
   arrows: fc.record({ "user -> a": arrow.map((drawn) => ({ ...drawn, fallback: undefined })), "a -> b": arrow }),
   load: or(fields({ process: fc.constantFrom("poisson", "steady"), rate: fc.constantFrom(1, 30, 200) })),
   faults: fc.array(or(fault), { maxLength: 3 }),

@@ -90,12 +90,13 @@ export interface Drawn {
   readonly seed: number;
 }
 
-/** A client in front of a chain and a second callee: calls in sequence, nesting, everything that one arrow can have. */
+/** A client in front of a chain and a second callee: calls in sequence or at once, nesting, everything that one arrow can have. */
 export const drawn: fc.Arbitrary<Drawn> = fc
   .record({
     boxes: fc.record({ a: service, b: service, c: service }),
     arrows: fc.record({ "user -> a": arrow, "a -> b": inner, "a -> c": inner, "b -> c": inner }),
     users: optional(fc.integer({ min: 1, max: 30 })),
+    together: fc.boolean(),
     rate: fc.integer({ min: 1, max: 60 }),
     fault: fc.constantFrom(
       { kind: "slow", box: "c", by: 5, at: 8_000, for: 4_000 },
@@ -115,11 +116,11 @@ export const drawn: fc.Arbitrary<Drawn> = fc
     runbook: fc.array(action, { maxLength: 1 }),
     seed: fc.integer({ min: 0, max: 1_000_000 }),
   })
-  .map(({ boxes, arrows, users, rate, fault, actions, runbook, seed }) => ({
+  .map(({ boxes, arrows, users, together, rate, fault, actions, runbook, seed }) => ({
     system: checkedSystem({
       boxes: {
         user: { kind: "client", users, think: 500 },
-        a: { ...boxes.a, calls: ["b", "c"] },
+        a: { ...boxes.a, calls: together ? [["b", "c"]] : ["b", "c"] },
         b: { ...boxes.b, calls: ["c"] },
         c: boxes.c,
       },

@@ -1,6 +1,6 @@
 /**
- * The calls of a service, one after the other: each always made, or only with some probability, or only for
- * the requests of some clients. Boxes that always make all their calls never come here during a run.
+ * The calls of a service, one after the other or several at once: each always made, or only with some probability,
+ * or only for the requests of some clients. Boxes that always make all their calls in turn never come here during a run.
  */
 import { ConfigurationError } from "./errors.ts";
 import type { Cache, Client, Service } from "./config.ts";
@@ -19,63 +19,91 @@ export interface CallOf<Callee extends string = string> {
   readonly for?: readonly string[];
 }
 
-/** One step of a service's `calls`: a box, or a call that not every job makes. */
-export type CallStep<Callee extends string = string> = Callee | CallOf<Callee>;
+/** One call of a service: to a box, always or not by every job. */
+export type OneCall<Callee extends string = string> = Callee | CallOf<Callee>;
+
+/**
+ * One step of a service's `calls`: a call, or a list of calls that are made at the same time. All of these must
+ * answer before the next step; the first that fails fails the job.
+ */
+export type CallStep<Callee extends string = string> = OneCall<Callee> | readonly OneCall<Callee>[];
 
 /** When a step is made. */
 export interface StepPlan {
   readonly share: number;
   /** Indices of clients; `null` for all. */
   readonly routes: readonly number[] | null;
+  /** Index of the first call that waits for this one: the next, unless others are made at the same time. */
+  readonly until: number;
 }
 
-/** The box that a step calls. */
-export function calleeOf(step: CallStep): string {
+/** A service's calls without their grouping, each with where it stands in the configuration: `[1]`, `[1][0]`. */
+export function callsOf(steps: readonly CallStep[] = []): readonly { readonly call: OneCall; readonly at: string }[] {
+  return steps.flatMap((step, i) =>
+    isList(step) ? step.map((call, j) => ({ call, at: `[${i}][${j}]` })) : [{ call: step, at: `[${i}]` }],
+  );
+}
+
+/** Array.isArray does not narrow a readonly list. */
+function isList(step: CallStep): step is readonly OneCall[] {
+  return Array.isArray(step);
+}
+
+/** The box that is called. */
+export function calleeOf(step: OneCall): string {
   return typeof step === "string" ? step : step.to;
 }
 
 /** The boxes that a box may call, in order, as often as it names them. */
 export function calleesOf(box: Client | Service | Program | Cache): readonly string[] {
-  return box.kind === "client" ? [] : (box.calls ?? []).map(calleeOf);
+  return box.kind === "client" ? [] : callsOf(box.calls).map(({ call }) => calleeOf(call));
 }
 
-/** When each step is made; `null` when every job makes all of them. */
+/** When each call is made; `null` when every job makes all of them, one after the other. */
 export function stepPlans(calls: readonly CallStep[], clients: readonly string[]): readonly StepPlan[] | null {
-  if (calls.every((step) => typeof step === "string" || ((step.share ?? 1) === 1 && step.for === undefined)))
-    return null;
-  return calls.map((step) => ({
-    share: typeof step === "string" ? 1 : (step.share ?? 1),
-    routes: typeof step === "string" ? null : (step.for?.map((name) => clients.indexOf(name)) ?? null),
-  }));
+  const plans: StepPlan[] = [];
+  for (const step of calls) {
+    const together = isList(step) ? step : [step];
+    const until = plans.length + together.length;
+    for (const call of together) plans.push({ ...occasion(call, clients), until });
+  }
+  const always = ({ share, routes, until }: StepPlan, at: number): boolean =>
+    share === 1 && routes === null && until === at + 1;
+  return plans.every(always) ? null : plans;
 }
 
-/** The next step, from `step` on, that a job makes; past the last one when there is none. */
+function occasion(call: OneCall, clients: readonly string[]): Pick<StepPlan, "share" | "routes"> {
+  if (typeof call === "string") return { share: 1, routes: null };
+  return { share: call.share ?? 1, routes: call.for?.map((name) => clients.indexOf(name)) ?? null };
+}
+
+/** The next call, from `step` on and before `end`, that a job makes; `end` when there is none. */
 export function nextMade(
   world: World,
   job: number,
   step: number,
   plans: readonly StepPlan[],
   arrows: readonly number[],
+  end: number,
 ): number {
   const route = world.jobs.words[job + ROUTE]!;
-  for (let at = step; at < plans.length; at++) {
+  for (let at = step; at < end; at++) {
     const { share, routes } = plans[at]!;
     if (routes !== null && !routes.includes(route)) continue;
     if (share === 1 || world.arrows[arrows[at]!]!.chance.uniform() < share) return at;
   }
-  return plans.length;
+  return end;
 }
 
 /** @throws ConfigurationError where a step is for the requests of something that is no client. */
 export function checkRoutes(boxes: Readonly<Record<string, Client | Service | Program | Cache>>): void {
   for (const [name, box] of Object.entries(boxes)) {
     if (box.kind === "client") continue;
-    const steps: readonly CallStep[] = box.calls ?? [];
-    for (const [i, step] of steps.entries()) {
-      if (typeof step === "string") continue;
-      for (const [j, route] of (step.for ?? []).entries()) {
+    for (const { call, at } of callsOf(box.calls)) {
+      if (typeof call === "string") continue;
+      for (const [j, route] of (call.for ?? []).entries()) {
         if (boxes[route]?.kind === "client") continue;
-        const path = `${member("boxes", name)}.calls[${i}].for[${j}]`;
+        const path = `${member("boxes", name)}.calls${at}.for[${j}]`;
         throw new ConfigurationError(path, "a client", route, "A request's route is the client that sent it.");
       }
     }

@@ -10,7 +10,7 @@ import { OUTCOMES } from "../policies/outcome.ts";
 import { popularityOf } from "../policies/popularity.ts";
 import type { RetryFunction } from "../policies/retry.ts";
 import type { Action } from "./action.ts";
-import { calleeOf, type StepPlan, stepPlans } from "./calls.ts";
+import { calleeOf, callsOf, type StepPlan, stepPlans } from "./calls.ts";
 import type { Arrow, Cache, Client, Service, System } from "./config.ts";
 import { type ProgramPlan, programPlan } from "./programs/plan.ts";
 import type { Program } from "./programs/program.ts";
@@ -45,8 +45,10 @@ export interface ServicePlan {
   readonly work: Sampler;
   /** Arrows of its calls, in order. */
   readonly calls: readonly number[];
-  /** When each call is made; `null` when all always are. */
+  /** When each call is made; `null` when all always are, one after the other. */
   readonly steps: readonly StepPlan[] | null;
+  /** True when some of its calls are made at the same time. */
+  readonly parallel: boolean;
   readonly knee: number;
   readonly slope: number;
   /** True when its jobs share the slots. */
@@ -161,6 +163,7 @@ function servicePlan(
 ): ServicePlan {
   const admission = box.admission;
   const data = typeof admission === "object" ? admission : undefined;
+  const steps = stepPlans(box.calls ?? [], clientNames);
   const slot = policySlot<AdmissionFunction>(admission, `${member("boxes", name)}.admission`);
   return {
     name,
@@ -170,8 +173,9 @@ function servicePlan(
     codel: box.queue?.discipline === "codel" ? codelPlan(box.queue) : null,
     priorities: box.queue?.discipline === "priority" ? levels : 0,
     work: sampler(box.work ?? 0),
-    calls: (box.calls ?? []).map((step) => arrows.indexOf(`${name} -> ${calleeOf(step)}`)),
-    steps: stepPlans(box.calls ?? [], clientNames),
+    calls: callsOf(box.calls).map(({ call }) => arrows.indexOf(`${name} -> ${calleeOf(call)}`)),
+    steps,
+    parallel: steps?.some(({ until }, at) => until > at + 1) ?? false,
     knee: box.contention?.knee ?? Infinity,
     slope: box.contention?.slope ?? 0,
     shared: box.sharing === "processor",

@@ -4,7 +4,7 @@
  */
 import { forgetTry } from "./gates.ts";
 import { freeSlot, leaveQueue } from "./slots.ts";
-import { ARROW, BOX, CALL, CALLING, CHILD, FOR_NOBODY, JOB, QUEUED, STATE, WORKING } from "./records.ts";
+import { ARROW, BOX, CALL, CALLING, CHILD, FOR_NOBODY, JOB, QUEUED, SIBLING, STATE, WORKING } from "./records.ts";
 import type { World } from "./state.ts";
 
 /** Nobody waits for this job any more, nor for what it has asked of others. */
@@ -18,8 +18,10 @@ export function markForNobody(world: World, job: number): void {
   if (state === QUEUED) box.queueForNobody.add(bin, left, 1);
   else if (state >= WORKING) box.inUseForNobody.add(bin, left, 1);
   if (state !== CALLING) return;
-  const callee = calls.words[words[job + CHILD]! + JOB]!;
-  if (callee >= 0) markForNobody(world, callee);
+  for (let call = words[job + CHILD]!; call !== -1; call = box.plan.parallel ? calls.words[call + SIBLING]! : -1) {
+    const callee = calls.words[call + JOB]!;
+    if (callee >= 0) markForNobody(world, callee);
+  }
 }
 
 /** The callee is told to stop: out of the queue, or off its slot, and so on down the line. */
@@ -28,11 +30,24 @@ export function cancel(world: World, job: number): void {
   const { words } = jobs;
   const box = world.services[words[job + BOX]!]!;
   const state = words[job + STATE]!;
-  if (state === CALLING) abandon(world, words[job + CHILD]!);
+  if (state === CALLING) abandonCalls(world, job);
   if (state === QUEUED) leaveQueue(world, box, job);
   if (state >= WORKING) freeSlot(world, box, job);
   if (box.plan.program !== null) world.programs!.cancelled(job);
   jobs.release(job);
+}
+
+/** The job that waits for calls, one or several at once, is no more or has failed. */
+export function abandonCalls(world: World, job: number): void {
+  const { words } = world.jobs;
+  const { parallel } = world.services[words[job + BOX]!]!.plan;
+  let call = words[job + CHILD]!;
+  words[job + CHILD] = -1;
+  while (call !== -1) {
+    const next = parallel ? world.calls.words[call + SIBLING]! : -1;
+    abandon(world, call);
+    call = next;
+  }
 }
 
 /** Who made a call is no more: what it asked for is cancelled too, or goes on for nobody. */

@@ -30,12 +30,14 @@ import {
   GENERATION,
   JOB,
   PARENT,
+  SIBLING,
   SENT_AT,
   STARTED_AT,
   STATE,
   STEP,
   WORKING,
 } from "./records.ts";
+import { openTogether, waitsForOthers } from "./parallel.ts";
 import { levelOf } from "./priority.ts";
 import { countRefusal, freeSlot, isExpired, joinQueue, startWork, takeSlot, turnAwayFromLine } from "./slots.ts";
 import { type ArrowState, REACHED, REPLIED, RETRY_DUE, type ServiceState, TIMED_OUT, type World } from "./state.ts";
@@ -68,7 +70,10 @@ export function openCall(world: World, arrowId: number, parent: number): number 
   words[call + ATTEMPT] = 0;
   calls.times[(call >> 1) + SENT_AT] = schedule.now;
   calls.times[(call >> 1) + DELAY] = 0;
-  if (parent >= 0) world.jobs.words[parent + CHILD] = call;
+  if (parent >= 0) {
+    if (world.parallel) words[call + SIBLING] = world.jobs.words[parent + CHILD]!;
+    world.jobs.words[parent + CHILD] = call;
+  }
   if (arrow.hasDeadline) calls.times[(call >> 1) + DEADLINE] = deadlineOf(world, arrow, parent);
   if (arrow.budget !== null) arrow.budget.sent(schedule.now);
   sendTry(world, call);
@@ -165,7 +170,7 @@ function settle(world: World, call: number, result: number): void {
   const parent = calls.words[call + PARENT]!;
   const outcome = result !== OK && fallsBack(world, call) ? OK : result;
   calls.release(call);
-  if (parent >= 0) calleeAnswered(world, parent, outcome);
+  if (parent >= 0) calleeAnswered(world, parent, call, outcome);
   else if (parent >= -world.clients.length)
     requestSettled(world, -1 - parent, calls.times[(call >> 1) + SENT_AT]!, outcome);
   else if (parent === FETCH) world.caches!.fetched(call, outcome);
@@ -243,12 +248,17 @@ export function workDone(world: World, job: number): void {
 }
 
 /** A job whose own work is done makes the next call of its box, and is finished when there is none. */
-function nextStep(world: World, job: number, step: number): void {
+export function nextStep(world: World, job: number, step: number): void {
   const { words } = world.jobs;
-  const { calls, steps } = world.services[words[job + BOX]!]!.plan;
-  const made = steps === null ? step : nextMade(world, job, step, steps, calls);
+  const { plan } = world.services[words[job + BOX]!]!;
+  const { calls, steps } = plan;
+  const made = steps === null ? step : nextMade(world, job, step, steps, calls, calls.length);
   if (made === calls.length) {
     finish(world, job, OK);
+    return;
+  }
+  if (plan.parallel) {
+    openTogether(world, job, made, plan);
     return;
   }
   words[job + STEP] = made;
@@ -256,7 +266,8 @@ function nextStep(world: World, job: number, step: number): void {
 }
 
 /** A box that a job called has answered, or has not: a failure ends the job in an error. */
-function calleeAnswered(world: World, job: number, outcome: number): void {
+function calleeAnswered(world: World, job: number, call: number, outcome: number): void {
+  if (world.parallel && waitsForOthers(world, job, call, outcome)) return;
   if (outcome === OK) nextStep(world, job, world.jobs.words[job + STEP]! + 1);
   else finish(world, job, ERROR);
 }

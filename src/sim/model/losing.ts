@@ -1,9 +1,9 @@
 /** A box that stops loses every job that is in it. Those who wait for one get an error. */
 import { ERROR } from "../policies/outcome.ts";
 import { answer } from "./life.ts";
-import { abandon } from "./leaving.ts";
+import { abandonCalls } from "./leaving.ts";
 import { freeSlot, leaveQueue } from "./slots.ts";
-import { CALLING, CHILD, GENERATION, QUEUED, STATE, WORKING } from "./records.ts";
+import { CALLING, GENERATION, QUEUED, STATE, WORKING } from "./records.ts";
 import type { ServiceState, World } from "./state.ts";
 
 /** Loses all jobs of a box, which must have been closed before: what is asked again at once is turned away. */
@@ -26,7 +26,7 @@ function loseJob(world: World, box: ServiceState, job: number): void {
   const state = words[job + STATE]!;
   if (state !== QUEUED && state < WORKING) return;
   box.lost.add();
-  if (state === CALLING) abandon(world, words[job + CHILD]!);
+  if (state === CALLING) abandonCalls(world, job);
   if (state === QUEUED) leaveQueue(world, box, job);
   else freeSlot(world, box, job);
   answer(world, job, ERROR);

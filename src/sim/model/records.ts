@@ -44,13 +44,13 @@ export const BOX = 7;
 export const STATE = 8;
 /** The call that waits for it, `-1` when nobody does, `ANSWERED` when it has had its answer already. */
 export const CALL = 9;
-/** While it is calling, the call it waits for. */
+/** While it is calling, the call it waits for; of several at once the first, `-1` for none (see `parallel.ts`). */
 export const CHILD = 10;
 /** While it is queued, the job before it, `-1` at the head. It shares the word: no job does both. */
 export const BEFORE = 10;
 /** 1 when the sender at the far end of the chain has left. */
 export const FOR_NOBODY = 11;
-/** While it is calling, the index into its box's `calls`. */
+/** While it is calling, the index into its box's `calls`; negative while calls at once are being made. */
 export const STEP = 12;
 
 /** Index of the client whose request it serves, however far down the chain; past the last client where a program has called of its own accord. */
@@ -62,6 +62,8 @@ export const PARENT = 7;
 export const JOB = 8;
 /** Tries so far. */
 export const ATTEMPT = 9;
+/** Of a call that is made at the same time as others: the next of them that is still open, `-1` at the end. */
+export const SIBLING = 10;
 
 /** Who makes a call that a cache makes of its own accord: below every client and every process of a program. */
 export const FETCH = -0x40000000;

@@ -157,6 +157,8 @@ export class World {
   readonly ordinaryLevel: number;
   /** True when any arrow tells deadlines: only then are jobs looked at for theirs. */
   readonly deadlines: boolean;
+  /** True when any box makes calls at the same time. */
+  readonly parallel: boolean;
   /** `null` when no box is a program. */
   programs: Programs | null = null;
   /** `null` when no box is a cache. */
@@ -192,6 +194,7 @@ export class World {
     );
     this.actions = actions.map((action) => new ActionState(action, this.watchOf(action)));
     this.deadlines = plan.arrows.some((arrow) => arrow.propagateDeadline);
+    this.parallel = plan.services.some((service) => service.parallel);
     for (const box of this.services) this.keepOpen(box);
     this.binMs = binning.binMs;
     this.binEnd = binning.binMs;

@@ -1,5 +1,5 @@
 import { type Action, checkActionNames, checkedActions } from "./action.ts";
-import { calleesOf, checkRoutes } from "./calls.ts";
+import { calleeOf, calleesOf, callsOf, checkRoutes } from "./calls.ts";
 import { checkFetching } from "./fetching.ts";
 import type { Arrow, Cache, Client, Service, System } from "./config.ts";
 import { checkedAnswer } from "./handed.ts";
@@ -14,7 +14,9 @@ type CalleeOf<Step> = Step extends string
   ? Step
   : Step extends { readonly to: infer Callee extends string }
     ? Callee
-    : never;
+    : Step extends readonly (infer Together)[]
+      ? CalleeOf<Together>
+      : never;
 
 /** Every arrow that the boxes allow: from a client to any service, from a service to what it `calls`. */
 export type ArrowName<Boxes> = {
@@ -238,10 +240,11 @@ function refuseCycles(boxes: System["boxes"]): void {
     if (settled.has(name)) return;
     const box = boxes[name];
     if (box !== undefined && box.kind !== "client") {
-      for (const [i, callee] of calleesOf(box).entries()) {
+      for (const { call, at } of callsOf(box.calls)) {
+        const callee = calleeOf(call);
         if (boxes[callee]?.kind === "client") {
           throw new ConfigurationError(
-            `${member("boxes", name)}.calls[${i}]`,
+            `${member("boxes", name)}.calls${at}`,
             "a service",
             callee,
             "A client only sends.",

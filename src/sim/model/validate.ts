@@ -79,9 +79,7 @@ function checkedValue(type: FieldType, value: unknown, path: string, names: Name
       return checkedList(value, path, (item, at) => checkedScalar({ is: "choice", of: names.boxes }, item, at));
     case "calls":
       return checkedList(value, path, (item, at) =>
-        isPlainObject(item)
-          ? checkedObject("call", item, at, names)
-          : checkedScalar({ is: "choice", of: names.boxes }, item, at),
+        Array.isArray(item) ? checkedTogether(item, at, names) : checkedCall(item, at, names),
       );
     case "box":
       return checkedScalar({ is: "choice", of: names.boxes }, value, path);
@@ -125,6 +123,19 @@ function checkedDistribution(value: Record<string, unknown>, path: string, names
 function checkedList(value: unknown, path: string, each: (item: unknown, path: string) => unknown): readonly unknown[] {
   if (!Array.isArray(value)) throw new ConfigurationError(path, "a list in [ ]", value);
   return Object.freeze(Array.from(value, (item: unknown, i) => each(item, `${path}[${i}]`)));
+}
+
+function checkedCall(value: unknown, path: string, names: Names): unknown {
+  return isPlainObject(value)
+    ? checkedObject("call", value, path, names)
+    : checkedScalar({ is: "choice", of: names.boxes }, value, path);
+}
+
+/** Calls that are made at the same time. */
+function checkedTogether(value: unknown, path: string, names: Names): readonly unknown[] {
+  const list = checkedList(value, path, (item, at) => checkedCall(item, at, names));
+  if (list.length === 0) throw new ConfigurationError(path, "at least one call in the inner list", "none");
+  return list;
 }
 
 function checkedDurations(value: unknown, path: string): readonly unknown[] {
@@ -190,7 +201,7 @@ function describe(type: FieldType): string {
     case "boxes":
       return "a list of boxes";
     case "calls":
-      return 'a list of boxes, or of calls such as { to: "db", share: 0.5 }';
+      return 'a list of boxes, of calls such as { to: "db", share: 0.5 }, or of lists of them';
     case "box":
       return "the name of a box";
     case "function":

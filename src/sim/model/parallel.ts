@@ -1,0 +1,56 @@
+/**
+ * Calls that a job makes at the same time. All must answer; the first that fails fails the job, and the others are
+ * cancelled or go on for nobody, as their arrows say.
+ *
+ * The open ones are a chain: the job's `CHILD`, then each call's `SIBLING`. A call may be over before the next one is
+ * made, since a breaker or a full queue answers at once.
+ */
+import { OK } from "../policies/outcome.ts";
+import { nextMade } from "./calls.ts";
+import type { ServicePlan } from "./compile.ts";
+import { abandonCalls } from "./leaving.ts";
+import { nextStep, openCall } from "./life.ts";
+import { BOX, CHILD, GENERATION, SIBLING, STEP } from "./records.ts";
+import type { World } from "./state.ts";
+
+/** `STEP` of a job that is still making the calls of a group. */
+const OPENING = -1;
+
+/** The job makes the call `first` of its box, and those that are made together with it. */
+export function openTogether(world: World, job: number, first: number, { calls, steps }: ServicePlan): void {
+  const { words } = world.jobs;
+  const generation = words[job + GENERATION]!;
+  const until = steps === null ? first + 1 : steps[first]!.until;
+  words[job + STEP] = OPENING;
+  words[job + CHILD] = -1;
+  for (let at = first; at < until; at = steps === null ? until : nextMade(world, job, at + 1, steps, calls, until)) {
+    openCall(world, calls[at]!, job);
+    // It has failed already, and the job with it.
+    if (world.jobs.words[job + GENERATION] !== generation) return;
+  }
+  world.jobs.words[job + STEP] = until - 1;
+  if (world.jobs.words[job + CHILD] === -1) nextStep(world, job, until);
+}
+
+/** A call is over. Whether its job still waits for others; a failure ends the wait, and the others with it. */
+export function waitsForOthers(world: World, job: number, call: number, outcome: number): boolean {
+  const { words } = world.jobs;
+  if (!world.services[words[job + BOX]!]!.plan.parallel) return false;
+  unlink(world, job, call);
+  if (outcome === OK) return words[job + CHILD] !== -1 || words[job + STEP] === OPENING;
+  abandonCalls(world, job);
+  return false;
+}
+
+function unlink(world: World, job: number, call: number): void {
+  const calls = world.calls.words;
+  const { words } = world.jobs;
+  const next = calls[call + SIBLING]!;
+  if (words[job + CHILD] === call) {
+    words[job + CHILD] = next;
+    return;
+  }
+  let before = words[job + CHILD]!;
+  while (calls[before + SIBLING] !== call) before = calls[before + SIBLING]!;
+  calls[before + SIBLING] = next;
+}
