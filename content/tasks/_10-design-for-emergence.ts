@@ -12,8 +12,8 @@ import start from "../../playgrounds/10-design-for-emergence/start.ts";
 import startText from "../../playgrounds/10-design-for-emergence/start.ts?raw";
 import { recordedOf } from "../../src/components/playground/recorded.ts";
 import { recordedNearMiss } from "../../src/site/recorded.ts";
-import { daySeeds, gameDay } from "./_10-game-day.ts";
-import { claimOf, lineOf, needed } from "./_telling.ts";
+import { DAY, gameDay } from "./_10-game-day.ts";
+import { claimOf, lineOf, needed, spaced } from "./_telling.ts";
 
 const task = "10-design-for-emergence";
 const SEEDS = PAGE_SEEDS.slice(0, 5);
@@ -72,17 +72,15 @@ function withoutSpread(): { readonly passed: number; readonly of: number } {
   };
 }
 
-function day(name: string, system: System) {
+function day(system: System) {
   const rows = gameDay(system);
   const trials = rows.flatMap((row) => row.trials);
   return {
-    name,
     rows: rows.map(({ box, others, trials: [slowed, failing, silent] }) => ({
       box,
       others: others.join(", "),
       cells: [slowed, failing, silent].map((trial) => percent(needed(trial, "a trial").served)),
     })),
-    worst: percent(Math.min(...trials.map((trial) => trial.served))),
     attempts: Math.max(...trials.map((trial) => trial.attempts)).toFixed(2),
     back: `${trials.filter(({ back }) => back >= 0.95).length} of ${trials.length}`,
   };
@@ -96,13 +94,18 @@ export async function story() {
   const trigger = needed(run.trigger, "a trigger");
   const rates = Object.values(incident.load).map(({ rate }) => rate);
   const { retry } = needed(start.arrows["browse -> gateway"], "the users' arrow");
+  const tries = typeof retry === "object" ? retry.maxAttempts : Number.NaN;
   const gateway = needed(start.boxes["gateway"], "a gateway");
   return {
     seeds: first.summary.seeds,
-    daySeeds,
+    daySeeds: DAY.seeds,
+    dayBy: DAY.by,
+    dayFor: spaced(DAY.for),
+    maxWait: spaced(WHOLE.gateway.admission.maxWait),
     teamSeeds: SEEDS.length,
     rate: rates.reduce((sum, rate) => sum + rate, 0),
-    tries: typeof retry === "object" ? retry.maxAttempts : Number.NaN,
+    tries,
+    product: tries ** 3,
     slots: "concurrency" in gateway ? gateway.concurrency : Number.NaN,
     by: incident.faults[0]?.kind === "slow" ? incident.faults[0].by : Number.NaN,
     at: { good: "15s", slow: "30s", late: "100s" },
@@ -112,7 +115,8 @@ export async function story() {
     others: figure(first.summary, "catalog"),
     attempts: figure(first.summary, "attempts"),
     back: figure(first.summary, "back"),
-    day: [day("at the start", start), day("on the reference substrate", solution)],
+    dayBefore: day(start),
+    dayAfter: day(solution),
     ablations: await ablations(whole.summary),
     teams: [
       perTeam("every team with a budget", { users: WHOLE.users, calls: WHOLE.users }),

@@ -6,6 +6,7 @@ import trigger from "../../playgrounds/10-design-for-emergence/incident.ts";
 
 const SEEDS = PAGE_SEEDS.slice(0, 3);
 const EVERYBODY = Object.keys(trigger.load);
+const SLOWER = 10;
 const window = { at: "20s", for: "20s" } as const;
 
 /** Who can't be served without it. */
@@ -18,7 +19,7 @@ const DEPENDENCIES: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 const KINDS: readonly ((box: string) => Fault)[] = [
-  (box) => slow(box, { by: 10, ...window }),
+  (box) => slow(box, { by: SLOWER, ...window }),
   (box) => errors(box, { rate: 1, ...window }),
   (box) => down(box, { mode: "silent", ...window }),
 ];
@@ -43,4 +44,5 @@ export function gameDay(system: System) {
   });
 }
 
-export const daySeeds: number = SEEDS.length;
+/** What the page says of the day. */
+export const DAY = { seeds: SEEDS.length, by: SLOWER, for: window.for } as const;
