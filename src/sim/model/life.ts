@@ -21,7 +21,6 @@ import {
   BOX,
   CALL,
   CALLING,
-  CHILD,
   DEADLINE,
   DELAY,
   FAILING,
@@ -30,18 +29,17 @@ import {
   GENERATION,
   JOB,
   PARENT,
-  SIBLING,
   SENT_AT,
   STARTED_AT,
   STATE,
   STEP,
   WORKING,
 } from "./records.ts";
-import { openTogether, waitsForOthers } from "./parallel.ts";
+import { adopt, isDoneTogether, waitsForOthers } from "./parallel.ts";
 import { levelOf } from "./priority.ts";
 import { countRefusal, freeSlot, isExpired, joinQueue, startWork, takeSlot, turnAwayFromLine } from "./slots.ts";
-import { type ArrowState, REACHED, REPLIED, RETRY_DUE, type ServiceState, TIMED_OUT, type World } from "./state.ts";
-import { asksAgain, countOutcome, countRetry, fallsBack, fillJob, lose, waitUntilDeadline } from "./tries.ts";
+import { type ArrowState, REPLIED, RETRY_DUE, type ServiceState, TIMED_OUT, type World } from "./state.ts";
+import { asksAgain, countOutcome, countRetry, fallsBack, fillJob, travel, waitUntilDeadline } from "./tries.ts";
 import { isLost, onTheWire } from "./wire.ts";
 
 // ── the client ─────────────────────────────────────────────────────────────────────────────────
@@ -70,10 +68,7 @@ export function openCall(world: World, arrowId: number, parent: number): number 
   words[call + ATTEMPT] = 0;
   calls.times[(call >> 1) + SENT_AT] = schedule.now;
   calls.times[(call >> 1) + DELAY] = 0;
-  if (parent >= 0) {
-    if (world.parallel) words[call + SIBLING] = world.jobs.words[parent + CHILD]!;
-    world.jobs.words[parent + CHILD] = call;
-  }
+  if (parent >= 0) adopt(world, call, parent);
   if (arrow.hasDeadline) calls.times[(call >> 1) + DEADLINE] = deadlineOf(world, arrow, parent);
   if (arrow.budget !== null) arrow.budget.sent(schedule.now);
   sendTry(world, call);
@@ -109,12 +104,6 @@ export function sendTry(world: World, call: number): void {
     schedule.append(arrow.timeouts, arrow.plan.timeout, call | TIMED_OUT, words[call + GENERATION]!);
   if (arrow.instant) reach(world, job);
   else travel(world, arrow, job);
-}
-
-/** A message on a wire that takes time or loses some. */
-function travel(world: World, arrow: ArrowState, job: number): void {
-  if (isLost(arrow)) lose(world, job);
-  else world.schedule.after(onTheWire(arrow), job | REACHED, world.jobs.words[job + GENERATION]!);
 }
 
 /** A try is kept from being sent: it fails at once, and nobody hears of it. */
@@ -248,7 +237,7 @@ export function workDone(world: World, job: number): void {
 }
 
 /** A job whose own work is done makes the next call of its box, and is finished when there is none. */
-export function nextStep(world: World, job: number, step: number): void {
+function nextStep(world: World, job: number, step: number): void {
   const { words } = world.jobs;
   const { plan } = world.services[words[job + BOX]!]!;
   const { calls, steps } = plan;
@@ -258,7 +247,7 @@ export function nextStep(world: World, job: number, step: number): void {
     return;
   }
   if (plan.parallel) {
-    openTogether(world, job, made, plan);
+    if (isDoneTogether(world, job, made, openCall)) nextStep(world, job, world.jobs.words[job + STEP]! + 1);
     return;
   }
   words[job + STEP] = made;

@@ -7,29 +7,45 @@
  */
 import { OK } from "../policies/outcome.ts";
 import { nextMade } from "./calls.ts";
-import type { ServicePlan } from "./compile.ts";
 import { abandonCalls } from "./leaving.ts";
-import { nextStep, openCall } from "./life.ts";
 import { BOX, CHILD, GENERATION, SIBLING, STEP } from "./records.ts";
 import type { World } from "./state.ts";
 
 /** `STEP` of a job that is still making the calls of a group. */
 const OPENING = -1;
 
-/** The job makes the call `first` of its box, and those that are made together with it. */
-export function openTogether(world: World, job: number, first: number, { calls, steps }: ServicePlan): void {
+/** A job has made a call, which may be one of several. */
+export function adopt(world: World, call: number, job: number): void {
+  const { words } = world.jobs;
+  if (world.parallel) world.calls.words[call + SIBLING] = words[job + CHILD]!;
+  words[job + CHILD] = call;
+}
+
+/**
+ * The job makes the call `first` of its box, and those that are made together with it.
+ * @param open makes one call
+ * @returns whether all of them have been answered already, and the job goes on
+ */
+export function isDoneTogether(
+  world: World,
+  job: number,
+  first: number,
+  open: (world: World, arrow: number, job: number) => unknown,
+): boolean {
   const { words } = world.jobs;
   const generation = words[job + GENERATION]!;
-  const until = steps === null ? first + 1 : steps[first]!.until;
+  const { calls, steps } = world.services[words[job + BOX]!]!.plan;
+  if (steps === null) return true;
+  const { until } = steps[first]!;
   words[job + STEP] = OPENING;
   words[job + CHILD] = -1;
-  for (let at = first; at < until; at = steps === null ? until : nextMade(world, job, at + 1, steps, calls, until)) {
-    openCall(world, calls[at]!, job);
+  for (let at = first; at < until; at = nextMade(world, job, at + 1, steps, calls, until)) {
+    open(world, calls[at]!, job);
     // It has failed already, and the job with it.
-    if (world.jobs.words[job + GENERATION] !== generation) return;
+    if (world.jobs.words[job + GENERATION] !== generation) return false;
   }
   world.jobs.words[job + STEP] = until - 1;
-  if (world.jobs.words[job + CHILD] === -1) nextStep(world, job, until);
+  return world.jobs.words[job + CHILD] === -1;
 }
 
 /** A call is over. Whether its job still waits for others; a failure ends the wait, and the others with it. */

@@ -20,7 +20,8 @@ import {
   ROUTE,
   STATE,
 } from "./records.ts";
-import { type ArrowState, TIMED_OUT, type World } from "./state.ts";
+import { type ArrowState, REACHED, TIMED_OUT, type World } from "./state.ts";
+import { isLost, onTheWire } from "./wire.ts";
 
 export function fillJob(world: World, job: number, call: number, arrowId: number, parent: number): void {
   const { words } = world.jobs;
@@ -48,8 +49,14 @@ export function waitUntilDeadline(world: World, arrow: ArrowState, call: number)
   if (wait < Infinity) schedule.after(wait, call | TIMED_OUT, calls.words[call + GENERATION]!);
 }
 
+/** A message on a wire that takes time or loses some. */
+export function travel(world: World, arrow: ArrowState, job: number): void {
+  if (isLost(arrow)) lose(world, job);
+  else world.schedule.after(onTheWire(arrow), job | REACHED, world.jobs.words[job + GENERATION]!);
+}
+
 /** The wire has lost the message: no job, and the caller waits for its timeout. */
-export function lose(world: World, job: number): void {
+function lose(world: World, job: number): void {
   world.calls.words[world.jobs.words[job + CALL]! + JOB] = AWAY;
   world.jobs.release(job);
 }
