@@ -3,7 +3,7 @@
  * answer; nothing is judged here, since the file could have changed anything that this thread has.
  */
 import { parentPort, workerData } from "node:worker_threads";
-import { type DecisionTable, decisionTable } from "#course";
+import { type DecisionTables, decisionTables } from "#course";
 import { applyEdits, type Edit, type Job, runSeed } from "#lab";
 import { type Incident, recordingLog, type System, type SystemData, systemData } from "#sim";
 import { loadOwnIncident, loadSystem, resolveLayersEverywhere } from "./modules.ts";
@@ -34,7 +34,7 @@ export type LearnerReport =
       readonly is: "exports";
       readonly system: SystemData;
       readonly incident: Incident | null;
-      readonly decisions: Readonly<Record<string, DecisionTable>>;
+      readonly decisions: DecisionTables;
     }
   /** What the functions answered in a run; `null` when there were too many answers. */
   | { readonly is: "answers"; readonly id: number; readonly answers: Float64Array | null }
@@ -48,7 +48,7 @@ await answering(async () => {
     is: "exports",
     system: systemData(system),
     incident: await loadOwnIncident(file),
-    decisions: tablesOf(system),
+    decisions: decisionTables(system),
   });
   const original = await loadSystem(start);
   parentPort?.on("message", (order: LearnerOrder) => void answering(() => logRun(system, original, order)));
@@ -76,22 +76,4 @@ function logRun(system: System, original: System, { id, incident, system: edits,
 
 function valueAt(system: System, path: Edit["path"]): unknown {
   return path.reduce<unknown>((value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key], system);
-}
-
-/** Every function's answers over its field's grid, under the path that `systemData` leaves for it. */
-function tablesOf(system: System): Readonly<Record<string, DecisionTable>> {
-  const tables: Record<string, DecisionTable> = {};
-  for (const [group, parts] of [
-    ["boxes", system.boxes],
-    ["arrows", system.arrows],
-  ] as const) {
-    for (const [name, part] of Object.entries(parts)) {
-      for (const [field, policy] of Object.entries(part as object)) {
-        if (typeof policy !== "function") continue;
-        const data = systemData(system)[group][name] as Readonly<Record<string, { readonly policy: string }>>;
-        tables[data[field]?.policy ?? ""] = decisionTable(field, policy as () => unknown);
-      }
-    }
-  }
-  return tables;
 }

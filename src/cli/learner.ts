@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { type DecisionTable, fromDecisionTable } from "#course";
+import { fromDecisionTables } from "#course";
 import { applyEdits, type Edit, type Job, type RunJobs, runSeed, type SeedResult } from "#lab";
 import { checkedIncident, type Incident, replayingLog, type System, systemFromData } from "#sim";
 import type { LearnerOrder, LearnerReport, LearnerSetup, SentEdit } from "./learner-thread.ts";
@@ -32,7 +32,7 @@ export async function openLearner(setup: LearnerSetup, baseFor: (system: System)
   try {
     const told = await thread.next("start.ts did not finish loading: does it loop?");
     if (told.is !== "exports") throw new LearnerFailure("start.ts spoke out of turn");
-    const stand = standIns(told.decisions);
+    const stand = fromDecisionTables(told.decisions);
     const system = checked(() => systemFromData(told.system, stand));
     const incident = told.incident === null ? null : checked(() => checkedIncident(told.incident));
     const base = checked(() => baseFor(system));
@@ -51,15 +51,6 @@ function checked<T>(read: () => T): T {
   } catch (error) {
     throw new LearnerFailure(error instanceof Error ? error.message : String(error));
   }
-}
-
-function standIns(tables: Readonly<Record<string, DecisionTable>>): Record<string, (situation: object) => unknown> {
-  return Object.fromEntries(
-    Object.entries(tables).map(([path, table]) => [
-      path,
-      fromDecisionTable(path.endsWith("admission") ? "admission" : "retry", table),
-    ]),
-  );
 }
 
 interface Held {

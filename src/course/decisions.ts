@@ -8,8 +8,11 @@ import {
   asRetryFunction,
   giveUp,
   parseDuration,
+  type PolicyPlace,
   type RetryContext,
   type RetryPolicy,
+  type System,
+  systemData,
 } from "#sim";
 
 const ATTEMPTS = [1, 2, 3, 4, 5, 9, 99];
@@ -67,7 +70,7 @@ function situationsOf(field: string): readonly object[] {
 export type DecisionTable = readonly (number | string | boolean | null)[];
 
 /** Asks a function policy over the grid of its field. */
-export function decisionTable(field: string, policy: (situation: never) => unknown): DecisionTable {
+function decisionTable(field: string, policy: (situation: never) => unknown): DecisionTable {
   return situationsOf(field).map((situation) => {
     const answer = answerOf(policy, situation);
     return typeof answer === "number" || typeof answer === "string" || typeof answer === "boolean" ? answer : null;
@@ -75,13 +78,44 @@ export function decisionTable(field: string, policy: (situation: never) => unkno
 }
 
 /** A stand-in for the function that a table was made of: it decides alike on the grid, and throws elsewhere. */
-export function fromDecisionTable(field: string, table: DecisionTable): (situation: object) => unknown {
+function fromDecisionTable(field: string, table: DecisionTable): (situation: object) => unknown {
   const answers = new Map(situationsOf(field).map((situation, i) => [JSON.stringify(situation), table[i] ?? null]));
   return (situation) => {
     const answer = answers.get(JSON.stringify(situation)) ?? null;
     if (answer === null) throw new RangeError("decisions: expected a situation of the grid");
     return answer;
   };
+}
+
+/** Tables by the path of their function, as `systemData` writes it: `arrows["shop -> api"].retry`. */
+export type DecisionTables = Readonly<Record<string, DecisionTable>>;
+
+/** Asks every function policy of a system; programs are not policies, and are not asked. */
+export function decisionTables(system: System): DecisionTables {
+  const data = systemData(system);
+  const tables = (["boxes", "arrows"] as const).flatMap((group) =>
+    Object.entries<object>(system[group]).flatMap(([name, part]) =>
+      Object.entries(part).flatMap(([field, policy]) => {
+        if (!POLICIES.includes(field) || typeof policy !== "function") return [];
+        const there = data[group][name] as Readonly<Record<string, PolicyPlace>>;
+        return [[there[field]?.policy ?? "", decisionTable(field, policy as () => unknown)] as const];
+      }),
+    ),
+  );
+  return Object.fromEntries(tables);
+}
+
+/** Fields in which a function may stand for a policy. */
+const POLICIES: readonly string[] = ["retry", "admission"];
+
+/** A stand-in for each function that was asked, for `systemFromData`. */
+export function fromDecisionTables(tables: DecisionTables): Readonly<Record<string, (situation: object) => unknown>> {
+  return Object.fromEntries(
+    Object.entries(tables).map(([path, table]) => [
+      path,
+      fromDecisionTable(path.endsWith("admission") ? "admission" : "retry", table),
+    ]),
+  );
 }
 
 type Decider = (situation: never) => unknown;

@@ -52,7 +52,7 @@ export {
   type Need,
 } from "./cause.ts";
 export { claimsText, judgeClaims, passesClaims, summariseClaims } from "./claims.ts";
-export { type DecisionTable, decisionTable, fromDecisionTable } from "./decisions.ts";
+export { decisionTables, type DecisionTables, fromDecisionTables } from "./decisions.ts";
 export { checkDeliverable, type DeliverableResult, type Finding, textOf, wordCount } from "./deliverable.ts";
 export { annotatedDiagram, arrowRows } from "./annotations.ts";
 export { cellOf, ownRows, type TableRow, tableRows } from "./table.ts";

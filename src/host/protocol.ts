@@ -7,7 +7,7 @@
  * The frame's document makes all workers (they are siblings: nested ones hang Firefox) and only passes ports on.
  * The page talks to the supervisor over one port, the supervisor to each worker over another.
  */
-import type { JudgedRun, SeedOutcome } from "#course";
+import type { DecisionTables, JudgedRun, SeedOutcome } from "#course";
 import type { Edit, Job, RunJobs, SeedResult } from "#lab";
 import type { Incident, SystemData, TraceWindow } from "#sim";
 
@@ -48,7 +48,13 @@ export interface LearnerError {
 /** What the host tells the page while a run goes on. It ends with one of `done`, `failed` and `stopped`. */
 export type RunEvent =
   /** Once, before any run: the learner's system as data (for the diagram), and the incident that `base` runs have. */
-  | { readonly type: "system"; readonly system: SystemData; readonly incident: Incident }
+  | {
+      readonly type: "system";
+      readonly system: SystemData;
+      /** What its function policies decide, for who has to compare them. */
+      readonly decisions: DecisionTables;
+      readonly incident: Incident;
+    }
   /** Once: the first seed's base run, before its harder incidents are through, so that the page can draw. */
   | { readonly type: "base"; readonly seed: number; readonly judged: JudgedRun }
   | { readonly type: "log"; readonly level: LogLevel; readonly text: string; readonly seed: number }
@@ -218,7 +224,7 @@ export interface SeedRun {
 export type WorkerReport =
   /** The realm is locked. `left` names what could not be stripped: not empty means that it refuses to run. */
   | { readonly t: "hello"; readonly left: readonly string[] }
-  | { readonly t: "system"; readonly system: SystemData }
+  | { readonly t: "system"; readonly system: SystemData; readonly decisions: DecisionTables }
   | { readonly t: "result"; readonly judged: SeedResult; readonly answers: Float64Array | null }
   | { readonly t: "error"; readonly error: Thrown }
   | { readonly t: "warmed" }

@@ -82,7 +82,7 @@ function tell(store: Store, id: number, event: RunEvent): void {
       return store.dispatch({
         type: "described",
         id,
-        described: { system: event.system, incident: event.incident },
+        described: { system: event.system, decisions: event.decisions, incident: event.incident },
       });
     case "base":
       return store.dispatch({ type: "first run seen", id, seed: event.seed, judged: event.judged });

@@ -6,7 +6,7 @@
  * which watch the state and dispatch what happened. Every event of a run carries the run's number,
  * so that an answer that comes late, from a run that was stopped or replaced, changes nothing.
  */
-import type { JudgedRun, SeedOutcome } from "#course";
+import type { DecisionTables, JudgedRun, SeedOutcome } from "#course";
 import type { LearnerError, RunEvent as HostEvent } from "#host";
 import type { Incident, SystemData } from "#sim";
 
@@ -54,6 +54,8 @@ export type RunState =
 /** What a run says of itself before its first seed. */
 export interface Described {
   readonly system: SystemData;
+  /** What its function policies decide. */
+  readonly decisions: DecisionTables;
   /** The incident of the runs that the page draws. */
   readonly incident: Incident;
 }

@@ -39,7 +39,7 @@ export function start(factory: Factory | null): void {
       if (factory === null) send({ t: "result", judged: repeat(order), answers: null });
     } else if (factory !== null) {
       console.quiet = order.t === "run";
-      if (order.t === "evaluate") return send({ t: "system", system: evaluate(factory) });
+      if (order.t === "evaluate") return send({ t: "system", ...evaluate(factory, () => (console.quiet = true)) });
       const { judged, answers } = run(factory, order, () => (console.quiet = !order.loud));
       send({ t: "result", judged, answers }, answers === null ? [] : [answers.buffer]);
     }

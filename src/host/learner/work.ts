@@ -1,8 +1,9 @@
 /** What a worker can be asked to do; see `WorkerOrder`. */
+import { decisionTables } from "#course";
 import * as lab from "#lab";
 import * as sim from "#sim";
 
-import type { WorkerOrder } from "../protocol.ts";
+import type { WorkerOrder, WorkerReport } from "../protocol.ts";
 
 /** The learner's bundle: fills `module.exports` like a CommonJS module, given the two libraries that it may import. */
 export type Factory = (module: { exports: Record<string, unknown> }, __sim: typeof sim, __lab: typeof lab) => void;
@@ -35,9 +36,14 @@ export function warm(): void {
   });
 }
 
-/** The learner's system as data, each function as the name of its place. */
-export function evaluate(factory: Factory): sim.SystemData {
-  return sim.systemData(instantiate(factory));
+/**
+ * The learner's system as data, each function as the name of its place, and what the policies among them decide.
+ * @param begin called between making the system and asking its policies
+ */
+export function evaluate(factory: Factory, begin: () => void): Omit<Extract<WorkerReport, { t: "system" }>, "t"> {
+  const system = instantiate(factory);
+  begin();
+  return { system: sim.systemData(system), decisions: decisionTables(system) };
 }
 
 /** Runs a fresh copy of the learner's system, edited; `begin` is called between making it and running it. */

@@ -46,3 +46,8 @@ export function mentionsPolicy(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   return "policy" in value || Object.values(value).some(mentionsPolicy);
 }
+
+/** Whether plain data can be read as tables of decisions: lists, by path. */
+export function areTables(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.values(value).every(Array.isArray);
+}

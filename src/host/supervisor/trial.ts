@@ -8,7 +8,7 @@ import { Agenda, type Task } from "./agenda.ts";
 import { variantOf } from "./bench.ts";
 import type { Crew, CrewListener, Member } from "./crew.ts";
 import { defaultRunLimit, evaluateLimit, failed, overtime } from "./ends.ts";
-import { isPlainData, mentionsPolicy } from "./plain.ts";
+import { areTables, isPlainData, mentionsPolicy } from "./plain.ts";
 import { incidentsOf, Sheet } from "./sheet.ts";
 
 /** A collapsed base run goes on to this many times its duration, to tell a trap from a slow drain. */
@@ -58,7 +58,6 @@ export class Trial implements CrewListener {
     const { request, checks } = parts;
     this.checks = checks;
     this.agenda = new Agenda(request.seeds, incidentsOf(checks));
-    for (const seed of request.seeds) this.sheets.set(seed, new Sheet(seed, checks));
     parts.crew.spawn("learner", parts.script);
   }
 
@@ -84,8 +83,8 @@ export class Trial implements CrewListener {
     this.tasks.delete(member);
     if (task === undefined) return this.pump();
     if (report.t === "error") return this.fail(report.error, task);
-    if (!isPlainData(report)) return this.stop("crash", "A run gave a result that can't be read.");
-    if (report.t === "system" && task === "evaluate") this.evaluated(member, report.system);
+    if (!isReadable(report)) return this.stop("crash", "A run gave a result that can't be read.");
+    if (report.t === "system" && task === "evaluate") this.evaluated(member, report);
     else if (report.t === "result" && task !== "evaluate") {
       this.agenda.finish(task);
       this.ran(task, report.judged, report.answers);
@@ -106,16 +105,17 @@ export class Trial implements CrewListener {
     return this.parts.request.seedLimitMs ?? defaultRunLimit;
   }
 
-  private evaluated(member: Member, system: SystemData): void {
+  private evaluated(member: Member, { system, decisions }: Extract<WorkerReport, { t: "system" }>): void {
     const { crew, script, width, emit } = this.parts;
     try {
       this.checks = checksOn(this.checks, system);
     } catch (error) {
       return this.fail(describe(error), "evaluate");
     }
+    for (const seed of this.parts.request.seeds) this.sheets.set(seed, new Sheet(seed, this.checks));
     this.system = system;
     this.hasPolicies = mentionsPolicy(system);
-    emit({ type: "system", system, incident: this.checks.incidents.base });
+    emit({ type: "system", system, decisions, incident: this.checks.incidents.base });
     if (!this.hasPolicies) crew.dismiss(member);
     else for (let more = 1; more < width; more += 1) crew.spawn("learner", script);
   }
@@ -216,4 +216,8 @@ export class Trial implements CrewListener {
 function checksOn(checks: Checks, system: SystemData): Checks {
   if (checks.worlds !== undefined) return checksFor(checks, systemFromData(system));
   return { ...checks, answered: system.answer ?? {} };
+}
+
+function isReadable(report: WorkerReport): boolean {
+  return isPlainData(report) && (report.t !== "system" || areTables(report.decisions));
 }

@@ -1,5 +1,5 @@
 /** What the last finished run says of the learner's code against the start. */
-import { baseFor, ledger, sameIncident, summarise } from "#course";
+import { baseFor, fromDecisionTables, ledger, sameIncident, summarise } from "#course";
 import { systemFromData, type Incident, type System } from "#sim";
 
 import { problemText } from "../playground/shown.ts";
@@ -25,8 +25,9 @@ export function ranFix(sheet: AnswerSheet, session: Session): RanFix | null {
   const outcomes = outcomesInOrder(session);
   // A run of one seed, as one types, is a look and no result.
   if (outcomes.length === 0 || isLook(session)) return null;
-  // Functions stayed in the sandbox: one that is the learner's counts as a change, whatever it decides.
-  const system = systemFromData(results.described.system);
+  // Functions stayed in the sandbox; what they decide did not, so that one that decides as before is no change.
+  const { described } = results;
+  const system = systemFromData(described.system, fromDecisionTables(described.decisions));
   const times = outcomes.map(({ base }) => base.verdict.recoveryMs);
   return {
     text: run.text,

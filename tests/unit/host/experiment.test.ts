@@ -26,7 +26,11 @@ const onSeeds = (edits: Edits, count: number, horizons = 1): Job[] =>
 const learner =
   (data = withPolicy, judged: SeedResult = honest): Script =>
   (order, say) =>
-    say(order.t === "evaluate" ? { t: "system", system: data } : { t: "result", judged, answers: answers.slice() });
+    say(
+      order.t === "evaluate"
+        ? { t: "system", system: data, decisions: {} }
+        : { t: "result", judged, answers: answers.slice() },
+    );
 const clean =
   (judged: SeedResult = honest): Script =>
   (_, say) =>
@@ -165,7 +169,7 @@ describe("an experiment in the supervisor", () => {
 
   test("an error in the learner's code has its places in the bundle", async () => {
     const wrong: Script = (order, say) => {
-      if (order.t === "evaluate") return say({ t: "system", system: withPolicy });
+      if (order.t === "evaluate") return say({ t: "system", system: withPolicy, decisions: {} });
       say({ t: "error", error: { kind: "runtime", message: "no", stack: "at f (blob:null/1:12:3)" } });
     };
     const { begin, ends, events } = lab({ learner: wrong, clean: clean() });
@@ -178,7 +182,7 @@ describe("an experiment in the supervisor", () => {
 
   test("a run that is not through in time ends the experiment, which says what seed it was", async () => {
     const stuck: Script = (order, say) =>
-      order.t === "evaluate" ? say({ t: "system", system: withPolicy }) : undefined;
+      order.t === "evaluate" ? say({ t: "system", system: withPolicy, decisions: {} }) : undefined;
     const { begin, ends, events } = lab({ learner: stuck, clean: clean() });
     begin([{ edits: {}, seed: 42, horizons: 1 }], 40);
     await ends();

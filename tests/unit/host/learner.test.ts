@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { incident, poisson, slow, type SystemData } from "#sim";
-import type { JudgedRun } from "#course";
+import { giveUp, incident, poisson, type RetryFunction, slow, system, type SystemData, systemFromData } from "#sim";
+import { type DecisionTables, fromDecisionTables, type JudgedRun, ledger } from "#course";
 import type { Thrown } from "../../../src/host/protocol.ts";
 import { fakeWorker, type FakeWorker } from "./realm.ts";
 
@@ -63,6 +63,31 @@ describe("a learner worker", () => {
     expect(worker.reports[0]).toEqual({ t: "hello", left: [] });
     const { system } = reportsOf<{ system: SystemData }>(worker, "system")[0]!;
     expect(system.arrows["shop -> api"]?.retry).toEqual({ policy: 'arrows["shop -> api"].retry' });
+  });
+
+  test("tells what its policies decide, without a word of theirs: alike is no change, however it is written", async () => {
+    const worker = await fakeWorker(good);
+    worker.order({ t: "evaluate" });
+    const [told] = reportsOf<{ system: SystemData; decisions: DecisionTables }>(worker, "system");
+    const { decisions, system: data } = structuredClone(told!);
+    const learner = systemFromData(data, fromDecisionTables(decisions));
+    const startWith = (retry: RetryFunction) =>
+      system({
+        boxes: { shop: { kind: "client" }, api: { concurrency: 4, work: "20ms" } },
+        arrows: { "shop -> api": { timeout: "100ms", retry } },
+      });
+    expect(
+      ledger(
+        startWith(({ attempt }) => (attempt > 2 ? giveUp : "20ms")),
+        learner,
+      ),
+    ).toEqual([]);
+    expect(
+      ledger(
+        startWith(({ attempt }) => (attempt > 3 ? giveUp : 20)),
+        learner,
+      ).map(({ part }) => part),
+    ).toEqual(["arrow:shop -> api"]);
   });
 
   test("has stripped the platform, replaced the console and locked the global", async () => {

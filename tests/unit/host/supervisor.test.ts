@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import type { Claim } from "#course";
 import { system, systemData } from "#sim";
 import type { RawEvent } from "../../../src/host/protocol.ts";
 import { clean, dataOnly, judged, learner, withPolicy, workshop, type Script, type Workshop } from "./workshop.ts";
@@ -48,6 +49,21 @@ describe("the supervisor", () => {
     expect(Object.fromEntries(works)).toEqual({ base: "10ms", harder: "20ms" });
   });
 
+  test("hands its claims what was answered beside the system", async () => {
+    const answered = { ...dataOnly, answer: { rate: 40 } };
+    const claim: Claim = {
+      ...{ id: "rate", text: "The rate", on: "harder", unit: "" },
+      measure: (_, { runs, answer }) => Number(answer["rate"]) + Object.keys(runs).length,
+      bound: { op: "=", value: 42 },
+    };
+    const scripts = { learner: learner(answered, "holds"), clean: clean("holds") };
+    shop = workshop(scripts, [1], 10_000, { claims: [claim] });
+    await shop.until(ended);
+    expect(shop.events.filter(({ type }) => type === "seed")).toMatchObject([
+      { outcome: { claims: [{ id: "rate", measured: 42, passed: true }] } },
+    ]);
+  });
+
   test("repeats every pass before it is done, after all seeds have answered", async () => {
     shop = workshop({ learner: learner(withPolicy, "holds"), clean: clean("holds") }, [1, 2]);
     await shop.until(ended);
@@ -90,7 +106,7 @@ describe("the supervisor", () => {
     const unlogged: Script = (order, say) =>
       say(
         order.t === "evaluate"
-          ? { t: "system", system: withPolicy }
+          ? { t: "system", system: withPolicy, decisions: {} }
           : { t: "result", judged: judged("holds"), answers: null },
       );
     shop = workshop({ learner: unlogged, clean: clean("holds") });
@@ -118,7 +134,7 @@ describe("the supervisor", () => {
 
   test("ends a seed that is not through in time, and says which", async () => {
     const stuck: Script = (order, say) =>
-      order.t === "evaluate" ? say({ t: "system", system: withPolicy }) : undefined;
+      order.t === "evaluate" ? say({ t: "system", system: withPolicy, decisions: {} }) : undefined;
     shop = workshop({ learner: stuck, clean: clean("holds") }, [6], 50);
     await shop.until(ended);
     expect(shop.events.at(-1)).toMatchObject({
@@ -132,7 +148,7 @@ describe("the supervisor", () => {
     const strange: Script = (order, say) =>
       say(
         order.t === "evaluate"
-          ? { t: "system", system: withPolicy }
+          ? { t: "system", system: withPolicy, decisions: {} }
           : { t: "result", judged: new Map() as never, answers: null },
       );
     shop = workshop({ learner: strange, clean: clean("holds") });

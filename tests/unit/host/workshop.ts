@@ -37,7 +37,7 @@ export function judged(word: string, hash = word): JudgedRun {
 /** A learner worker that runs everything to the same verdict. */
 export function learner(system: SystemData, word: string): Script {
   return (order, say) => {
-    if (order.t === "evaluate") say({ t: "system", system });
+    if (order.t === "evaluate") say({ t: "system", system, decisions: {} });
     else say({ t: "result", judged: judged(word), answers: new Float64Array(3) });
   };
 }

@@ -148,7 +148,7 @@ describe("running", () => {
 
   test("the first run is drawn before its seed is judged, with the system it belongs to", () => {
     const { base } = outcome(1);
-    const described = { system: {} as SystemData, incident: {} as Incident };
+    const described = { system: {} as SystemData, decisions: {}, incident: {} as Incident };
     const seen = after(
       run,
       { type: "compiled", id: 1 },
