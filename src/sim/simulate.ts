@@ -90,7 +90,7 @@ function prepare(
   system: System,
   incident: Incident,
   options: SimulateOptions,
-  Kind = World,
+  Kind: typeof World = World,
 ): { readonly world: World; readonly simulation: Simulation } {
   checkTogether(system, incident);
   const { seed = 1, policyLog, binMs = 1_000, metrics = true } = options;
