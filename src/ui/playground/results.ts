@@ -13,7 +13,6 @@ export class Results {
   readonly #door: HostDoor;
   readonly #recordings = new Map<string, Recording | Promise<Recording>>();
   readonly #missing = new Set<string>();
-  #startFigures: readonly SeedFigures[] = [];
 
   constructor(data: PlaygroundData, door: HostDoor) {
     this.#data = data;
@@ -24,7 +23,7 @@ export class Results {
   shown(session: Session): Shown {
     const live = this.#door.loaded;
     if (session.recording === null && live)
-      return live.shownOf(session, this.#data.claims, isOther(session) ? this.#startFigures : []);
+      return live.shownOf(session, this.#data.claims, isOther(session) ? this.#figuresOfStart(session) : []);
     const recording = this.#recorded(session);
     const { summary, words, attempts } = recording?.results ?? this.#data.recorded;
     const moments = recording?.moments ?? (session.seed === session.seeds[0] ? this.#data.recorded.moments : []);
@@ -57,9 +56,7 @@ export class Results {
     const path = this.#startPath(session);
     if (!isOther(session) || this.#at(path) || this.#missing.has(path)) return false;
     try {
-      const isNew = await this.#fetch(path);
-      this.#startFigures = this.#at(path)?.figures ?? [];
-      return isNew;
+      return await this.#fetch(path);
     } catch {
       // The run itself is at hand: it goes without what would stand behind it.
       this.#missing.add(path);
@@ -85,6 +82,10 @@ export class Results {
 
   #startPath({ seed }: Session): string {
     return recordingPath(this.#data.task, "start", seed);
+  }
+
+  #figuresOfStart(session: Session): readonly SeedFigures[] {
+    return this.#at(this.#startPath(session))?.figures ?? [];
   }
 
   #at(path: string): Recording | null {
