@@ -7,7 +7,7 @@ export const OWN = [
   down("c", { at: "68s", for: "100ms" }),
 ];
 
-/** Five thousandths, of what all three replicas lean on. */
+/** Five thousandths, of what stands before all three replicas. */
 export const SHARED = [down("auth", { at: "72s", for: "500ms" })];
 
 // Everybody at once.
