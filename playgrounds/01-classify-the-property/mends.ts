@@ -40,7 +40,10 @@ function prices(abs: (x: number) => number, rates: Readonly<Record<string, numbe
     calls: ["mailer"],
     handle: function* (_order, self) {
       const currency = ["EUR", "USD", "GBP"][Math.floor(3 * self.random())] ?? "EUR";
-      if (rates[currency] === undefined) return yield self.fail();
+      if (rates[currency] === undefined) {
+        yield self.fail();
+        return;
+      }
       const amount = self.random() < 0.2 ? -3 : 3;
       self.record(abs(amount) < 0 ? "wrong values" : "right values");
       yield self.send("mailer");

@@ -40,7 +40,10 @@ const prices = program({
   calls: ["mailer"],
   handle: function* (_order, self) {
     const currency = ["EUR", "USD", "GBP"][Math.floor(3 * self.random())] ?? "EUR";
-    if (rates[currency] === undefined) return yield self.fail();
+    if (rates[currency] === undefined) {
+      yield self.fail();
+      return;
+    }
     const amount = self.random() < 0.2 ? -3 : 3; // one in five is a refund
     self.record(abs(amount) < 0 ? "wrong values" : "right values");
     yield self.send("mailer");
@@ -66,7 +69,10 @@ const gateway = program({
   calls: ["auth", "a", "b", "c"],
   handle: function* (_visit, self) {
     const first = Math.floor(3 * self.random());
-    if (!(yield self.call("auth")).ok) return yield self.fail();
+    if (!(yield self.call("auth")).ok) {
+      yield self.fail();
+      return;
+    }
     for (const i of [first, first + 1, first + 2]) {
       if ((yield self.call((["a", "b", "c"] as const)[i % 3] ?? "a")).ok) return;
     }
