@@ -1,5 +1,5 @@
 import { defineCollection } from "astro:content";
-import { file, glob } from "astro/loaders";
+import { glob } from "astro/loaders";
 import { z } from "astro/zod";
 
 const lede = z.string().describe("The sentence under the title");
@@ -11,16 +11,10 @@ const tasks = defineCollection({
   schema: z.object({ description, lede }),
 });
 
-/** Tasks that are still to come, so that the list of twelve is whole from the first day. */
-const outline = defineCollection({
-  loader: file("./content/outline.yaml"),
-  schema: z.object({ number: z.number().int().min(1).max(12), title: z.string(), summary: z.string() }),
-});
-
 /** Pages about the course itself. */
 const pages = defineCollection({
   loader: glob({ base: "./content", pattern: "*.mdx" }),
   schema: z.object({ title: z.string(), description, lede }),
 });
 
-export const collections = { tasks, outline, pages };
+export const collections = { tasks, pages };
