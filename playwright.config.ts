@@ -2,19 +2,13 @@ import { defineConfig } from "@playwright/test";
 import { launchOptions, locateBrowser } from "./tests/support/browser.ts";
 
 const browser = locateBrowser();
-/** Tests that say how long something may take. */
-const MEASURING = /(sandbox.*|limits)\.test\.ts$/;
 
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
-  // The page spreads seeds over workers of its own: two at once would measure each other. Where nothing is measured,
-  // `npm test` has two.
+  // The page spreads seeds over workers of its own: two pages at once would measure each other, and on two cores they
+  // take as long as one after the other.
   workers: 1,
-  projects: [
-    { name: "pages", testIgnore: MEASURING },
-    { name: "sandbox", testMatch: MEASURING },
-  ],
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {

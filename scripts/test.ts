@@ -65,14 +65,7 @@ async function endToEnd(args: readonly string[], built: Promise<number>, log?: s
   }
 }
 
-/** Pages two at a time, then what measures the machine alone; or just what the arguments ask for. */
 async function inBrowser(browser: string, url: string, args: readonly string[]): Promise<Counts> {
-  if (args.length > 0) return await played(browser, url, args);
-  const pages = await played(browser, url, ["--project", "pages", "--workers", "2"]);
-  return sum([pages, await played(browser, url, ["--project", "sandbox"])]);
-}
-
-async function played(browser: string, url: string, args: readonly string[]): Promise<Counts> {
   const report = freshReport("playwright.json");
   const code = await run("playwright", ["test", "--reporter=list,json", ...args], {
     CHROME_PATH: browser,
