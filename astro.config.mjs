@@ -20,7 +20,8 @@ export default defineConfig({
   build: { inlineStylesheets: "always" },
   vite: {
     // Scripts as files, never inlined: the policy then needs no hash for them.
-    build: { assetsInlineLimit: 0 },
+    // No lists of what an import will import: they weigh a kilobyte on every page, and most readers never need them.
+    build: { assetsInlineLimit: 0, modulePreload: { polyfill: false, resolveDependencies: () => [] } },
     plugins: [trimTypescriptLibs(), adoptMonacoCss()],
     worker: { format: "es", plugins: () => [trimTypescriptLibs()] },
   },

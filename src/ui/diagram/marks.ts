@@ -8,6 +8,8 @@ export type Mark = "disc" | "diamond" | "cross" | "ring";
 const MOST = 60;
 /** px² of ribbon a mark: as many marks as there is flow, at every scale. */
 const AREA = 118;
+/** The same for marks at rest: a page carries four drawings of them, and a sample tells as much. */
+const STILL_AREA = 260;
 /** Steps of the golden ratio: each prefix covers the ribbon evenly, so a mark more or less moves no other. */
 const GOLDEN = 0.6180339887498949;
 
@@ -28,7 +30,7 @@ export interface MarkedRibbon {
 export function marksPath(ribbon: MarkedRibbon): string {
   const length = ribbon.to - ribbon.from;
   if (ribbon.width <= 0 || length <= 8) return "";
-  const marks = Math.min(MOST, Math.max(1, Math.round((ribbon.width * length) / AREA)));
+  const marks = Math.min(MOST, Math.max(1, Math.round((ribbon.width * length) / (ribbon.travelled ? AREA : STILL_AREA))));
   const play = Math.max(0, ribbon.width - 6.4);
   let path = "";
   for (let i = 0; i < marks; i++) {
