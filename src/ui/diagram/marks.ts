@@ -30,7 +30,10 @@ export interface MarkedRibbon {
 export function marksPath(ribbon: MarkedRibbon): string {
   const length = ribbon.to - ribbon.from;
   if (ribbon.width <= 0 || length <= 8) return "";
-  const marks = Math.min(MOST, Math.max(1, Math.round((ribbon.width * length) / (ribbon.travelled ? AREA : STILL_AREA))));
+  const marks = Math.min(
+    MOST,
+    Math.max(1, Math.round((ribbon.width * length) / (ribbon.travelled ? AREA : STILL_AREA))),
+  );
   const play = Math.max(0, ribbon.width - 6.4);
   let path = "";
   for (let i = 0; i < marks; i++) {
