@@ -41,7 +41,7 @@ function hatchOf(run: Run, strip: Strip, stretch: Stretch): string {
         .map((point) => ({ x: percentAt(shareAt(stretch, point.x)), y: yAt(strip, point.y) }))
         // What lies between two places of its own height changes nothing of the shape.
         .filter(({ y }, at, all) => y !== all[at - 1]?.y || y !== all[at + 1]?.y)
-        .map(({ x, y }) => `${x} ${y}px`);
+        .map(({ x, y }) => `${x} ${Math.round(y * 10) / 10}px`);
       const [first, last] = [line[0]?.x ?? 0, line.at(-1)?.x ?? 0].map((x) => percentAt(shareAt(stretch, x)));
       return `<div class="s-hatch hatch" style="clip-path:polygon(${[`${first} 100%`, ...edge, `${last} 100%`].join(",")})"></div>`;
     })

@@ -9,7 +9,7 @@ const MOST = 60;
 /** px² of ribbon a mark: as many marks as there is flow, at every scale. */
 const AREA = 118;
 /** The same for marks at rest: a page carries four drawings of them, and a sample tells as much. */
-const STILL_AREA = 320;
+const STILL_AREA = 450;
 /** Steps of the golden ratio: each prefix covers the ribbon evenly, so a mark more or less moves no other. */
 const GOLDEN = 0.6180339887498949;
 
