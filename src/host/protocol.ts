@@ -203,7 +203,7 @@ export type WorkerOrder =
   /** learner: make the system from the learner's code and describe it. */
   | { readonly t: "evaluate" }
   /** learner: a fresh copy of the learner's system, edited, one incident, one seed; log the policies' answers. */
-  | ({ readonly t: "run"; readonly loud: boolean; readonly edits: readonly Edit[] } & SeedRun)
+  | ({ readonly t: "run"; readonly edits: readonly Edit[] } & SeedRun)
   /** clean: the same run from data, with the logged answers in place of the policies (`null`: there are none). */
   | ({
       readonly t: "repeat";
@@ -218,6 +218,8 @@ export interface SeedRun {
   readonly incident: Incident;
   /** A collapsed run goes on to this many times its duration. */
   readonly horizons: number;
+  /** The run that the page shows first: its collapse is reported before it goes on, and its console lines are kept. */
+  readonly early: boolean;
 }
 
 /** worker → supervisor. */
@@ -225,6 +227,8 @@ export type WorkerReport =
   /** The realm is locked. `left` names what could not be stripped: not empty means that it refuses to run. */
   | { readonly t: "hello"; readonly left: readonly string[] }
   | { readonly t: "system"; readonly system: SystemData; readonly decisions: DecisionTables }
+  /** A run that was to be shown early has collapsed at its horizon, and goes on. */
+  | { readonly t: "early"; readonly judged: SeedResult }
   | { readonly t: "result"; readonly judged: SeedResult; readonly answers: Float64Array | null }
   | { readonly t: "error"; readonly error: Thrown }
   | { readonly t: "warmed" }

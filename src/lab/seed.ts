@@ -1,4 +1,13 @@
-import { type Incident, type PolicyLog, type RequestTrace, type Run, start, type System, toMs } from "#sim";
+import {
+  type Incident,
+  type PolicyLog,
+  type RequestTrace,
+  type Run,
+  type Simulation,
+  start,
+  type System,
+  toMs,
+} from "#sim";
 import { judge, judgeBeyond, type Verdict } from "./verdict.ts";
 
 export interface SeedOptions {
@@ -7,6 +16,8 @@ export interface SeedOptions {
   readonly horizons?: number;
   /** Records, or replays, what policy functions answer. @defaultValue none */
   readonly policyLog?: PolicyLog;
+  /** Told of a collapse at its horizon, before the run goes on. @defaultValue nobody is */
+  readonly onCollapse?: (soFar: SeedResult) => void;
 }
 
 /** One seed's run over the incident's duration, with its verdict. */
@@ -21,14 +32,25 @@ export interface SeedResult {
 export function runSeed(
   system: System,
   incident: Incident,
-  { seed, horizons = 3, policyLog }: SeedOptions,
+  { seed, horizons = 3, policyLog, onCollapse }: SeedOptions,
 ): SeedResult {
   const simulation = start(system, incident, policyLog === undefined ? { seed } : { seed, policyLog });
-  const horizon = toMs(incident.duration);
+  const result = judged(simulation, toMs(incident.duration), horizons, onCollapse);
+  simulation.end();
+  return result;
+}
+
+function judged(
+  simulation: Simulation,
+  horizon: number,
+  horizons: number,
+  onCollapse: SeedOptions["onCollapse"],
+): SeedResult {
   simulation.advance(horizon);
   const run = simulation.run();
   const verdict = judge(run);
   if (verdict.word !== "collapses" || verdict.void !== null || horizons <= 1) return { run, verdict };
+  onCollapse?.({ run, verdict });
   simulation.advance(horizon * horizons);
   return { run, verdict: { ...verdict, beyond: judgeBeyond(simulation.run(), verdict, horizons) } };
 }

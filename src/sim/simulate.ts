@@ -53,6 +53,8 @@ export interface Simulation {
   advance(toMs: number): void;
   /** What has happened up to the instant advanced to. */
   run(): Run;
+  /** It goes no further, and is asked nothing more: its memory may serve the next one. */
+  end(): void;
 }
 
 /**
@@ -61,10 +63,10 @@ export interface Simulation {
  * @throws ConfigurationError when the two do not fit together, or a policy returns what it must not.
  */
 export function simulate(system: System, incident: Incident, options: SimulateOptions = {}): Run {
-  const { world, simulation } = prepare(system, incident, options);
+  const simulation = start(system, incident, options);
   simulation.advance(toMs(incident.duration));
   const run = simulation.run();
-  world.dispose();
+  simulation.end();
   return run;
 }
 
@@ -73,25 +75,15 @@ const STUCK_AFTER = 1_000_000;
 
 /** Sets a run up at time 0. */
 export function start(system: System, incident: Incident, options: SimulateOptions = {}): Simulation {
-  return prepare(system, incident, options).simulation;
+  return prepare(system, incident, options);
 }
 
 /** As `start`, in a world of one's own: one that watches. */
-export function startIn(
-  kind: typeof World,
-  system: System,
-  incident: Incident,
-  options: SimulateOptions,
-): ReturnType<typeof prepare> {
+export function startIn(kind: typeof World, system: System, incident: Incident, options: SimulateOptions): Simulation {
   return prepare(system, incident, options, kind);
 }
 
-function prepare(
-  system: System,
-  incident: Incident,
-  options: SimulateOptions,
-  Kind: typeof World = World,
-): { readonly world: World; readonly simulation: Simulation } {
+function prepare(system: System, incident: Incident, options: SimulateOptions, Kind: typeof World = World): Simulation {
   checkTogether(system, incident);
   const { seed = 1, policyLog, binMs = 1_000, metrics = true } = options;
   if (!Number.isSafeInteger(seed) || seed < 0)
@@ -113,7 +105,7 @@ function prepare(
   let advancedTo = 0;
   begin(world);
 
-  const simulation: Simulation = {
+  return {
     advance(until) {
       const { schedule } = world;
       world.reserve(until);
@@ -136,8 +128,8 @@ function prepare(
       advancedTo = schedule.now;
     },
     run: () => record(world, { seed, hash: hash.text(), events, durationMs: advancedTo, binMs }),
+    end: () => world.dispose(),
   };
-  return { world, simulation };
 }
 
 function begin(world: World): void {

@@ -80,9 +80,9 @@ export function traceRequests(
       this.follower.remember();
     }
   }
-  const { world, simulation } = startIn(WatchedWorld, system, incident, { ...options, metrics: false });
+  const simulation = startIn(WatchedWorld, system, incident, { ...options, metrics: false });
   simulation.advance(toMs(incident.duration));
   const traces = followers[0]?.traces() ?? [];
-  world.dispose();
+  simulation.end();
   return traces;
 }

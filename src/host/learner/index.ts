@@ -31,16 +31,18 @@ export function start(factory: Factory | null): void {
     },
   );
 
+  const tellEarly = (judged: lab.SeedResult): void => send({ t: "early", judged });
+
   function obey(order: WorkerOrder): void {
     if (order.t === "warm") {
       warm();
       send({ t: "warmed" });
     } else if (order.t === "repeat") {
-      if (factory === null) send({ t: "result", judged: repeat(order), answers: null });
+      if (factory === null) send({ t: "result", judged: repeat(order, tellEarly), answers: null });
     } else if (factory !== null) {
       console.quiet = order.t === "run";
       if (order.t === "evaluate") return send({ t: "system", ...evaluate(factory, () => (console.quiet = true)) });
-      const { judged, answers } = run(factory, order, () => (console.quiet = !order.loud));
+      const { judged, answers } = run(factory, order, { begin: () => (console.quiet = !order.early), tellEarly });
       send({ t: "result", judged, answers }, answers === null ? [] : [answers.buffer]);
     }
   }

@@ -46,25 +46,36 @@ export function evaluate(factory: Factory, begin: () => void): Omit<Extract<Work
   return { system: sim.systemData(system), decisions: decisionTables(system) };
 }
 
+/** Told of a collapse, where an order wants that early. */
+type TellEarly = (judged: lab.SeedResult) => void;
+
 /** Runs a fresh copy of the learner's system, edited; `begin` is called between making it and running it. */
 export function run(
   factory: Factory,
-  { seed, incident, horizons, edits }: Order<"run">,
-  begin: () => void,
+  { seed, incident, horizons, edits, early }: Order<"run">,
+  { begin, tellEarly }: { readonly begin: () => void; readonly tellEarly: TellEarly },
 ): { readonly judged: lab.SeedResult; readonly answers: Float64Array | null } {
   const [system] = lab.applyEdits(instantiate(factory), incident, { system: edits });
   begin();
   const policyLog = sim.recordingLog(answerLimit);
-  const judged = lab.runSeed(system, incident, { seed, horizons, policyLog });
+  const judged = lab.runSeed(system, incident, {
+    seed,
+    horizons,
+    policyLog,
+    ...(early ? { onCollapse: tellEarly } : {}),
+  });
   return { judged, answers: policyLog.complete ? policyLog.answers() : null };
 }
 
 /** The same run with nobody's code: the system from data, each policy's answers from the log. */
-export function repeat({ seed, incident, horizons, system, answers, trace }: Order<"repeat">): lab.SeedResult {
+export function repeat(
+  { seed, incident, horizons, system, answers, trace, early }: Order<"repeat">,
+  tellEarly: TellEarly,
+): lab.SeedResult {
   if (answers?.every(isAnswer) === false) throw new RangeError("A logged answer is none that a policy can give");
   const copy = sim.systemFromData(system, {});
   const replaying = () => ({ seed, ...(answers === null ? {} : { policyLog: sim.replayingLog(answers) }) });
-  const judged = lab.runSeed(copy, incident, { horizons, ...replaying() });
+  const judged = lab.runSeed(copy, incident, { horizons, ...replaying(), ...(early ? { onCollapse: tellEarly } : {}) });
   if (trace === undefined) return judged;
   // Who follows requests looks at every record before every event: a run of its own.
   return { ...judged, traces: sim.traceRequests(copy, incident, trace, replaying()) };

@@ -6,7 +6,7 @@ export interface Task {
   readonly incident: string;
   /** A repetition that nobody waits for: of a seed that does not pass. */
   readonly spare: boolean;
-  /** The very first run: only to its horizon, so that the page can draw at once. */
+  /** The very first run: shown at its horizon, so that the page can draw at once. */
   readonly preview: boolean;
 }
 
@@ -26,11 +26,6 @@ export class Agenda {
         this.runs.push({ t: "run", seed, incident, spare: false, preview: this.runs.length === 0 });
       }
     }
-  }
-
-  /** The preview has to be run again, to its end. */
-  addWhole(preview: Task): void {
-    this.runs.unshift({ ...preview, preview: false });
   }
 
   addRepeats(seed: number, incidents: readonly string[], spare: boolean): void {

@@ -102,7 +102,7 @@ export class Crew {
     if (!this.members.has(member.id)) return;
     member.messages += 1;
     if (member.messages > messageLimit) return this.lose(member, "flood", "It sent messages without end.");
-    if (report.t !== "log") {
+    if (report.t !== "log" && report.t !== "early") {
       member.deadline = Infinity;
       member.state = "idle";
     }

@@ -151,8 +151,8 @@ export class Experiment implements CrewListener {
     this.tasks.set(member, task);
     const { seed, horizons, trace } = bench.jobs[task.index] as JobsRequest["jobs"][number];
     const { system, incident, edits } = bench.variant(task.index);
-    const run = { seed, horizons, incident };
-    if (task.t === "run") return this.parts.crew.send(member, { t: "run", ...run, edits, loud: false }, this.runLimit);
+    const run = { seed, horizons, incident, early: false };
+    if (task.t === "run") return this.parts.crew.send(member, { t: "run", ...run, edits }, this.runLimit);
     const answers = task.t === "repeat" ? task.answers : null;
     this.parts.crew.send(member, { t: "repeat", ...run, ...(trace && { trace }), system, answers }, this.runLimit);
   }

@@ -48,6 +48,7 @@ export class Trial implements CrewListener {
   private hasPolicies = false;
   private logLines = 0;
   private replayed = 0;
+  private previewed = false;
   private spareBytes = 0;
   /** The page has had its last word, although spare repetitions may go on. */
   private concluded = false;
@@ -79,6 +80,7 @@ export class Trial implements CrewListener {
   report(member: Member, report: Exclude<WorkerReport, { t: "hello" }>): void {
     if (this.ended) return;
     if (report.t === "log") return this.log(member, report);
+    if (report.t === "early") return this.early(member, report);
     const task = this.tasks.get(member);
     this.tasks.delete(member);
     if (task === undefined) return this.pump();
@@ -135,20 +137,33 @@ export class Trial implements CrewListener {
 
   private assign(member: Member, { seed, incident: name, preview }: Task, system: SystemData): void {
     const { crew } = this.parts;
-    const horizons = name === "base" && !preview ? baseHorizons : 1;
+    const horizons = name === "base" ? baseHorizons : 1;
     const incident = this.checks.incidents[name] as Incident;
-    const run = { seed, incident, horizons };
+    const run = { seed, incident, horizons, early: preview };
     const edits = editsOf(this.checks, name);
-    if (member.kind === "learner") return crew.send(member, { t: "run", ...run, edits, loud: preview }, this.seedLimit);
+    if (member.kind === "learner") return crew.send(member, { t: "run", ...run, edits }, this.seedLimit);
     const answers = this.hasPolicies ? (this.sheets.get(seed)?.answers.get(name) ?? null) : null;
     const edited = edits.length === 0 ? system : variantOf(system, incident, { system: edits }).system;
     crew.send(member, { t: "repeat", ...run, system: edited, answers }, this.seedLimit);
   }
 
+  private early(member: Member, report: Extract<WorkerReport, { t: "early" }>): void {
+    const task = this.tasks.get(member);
+    if (typeof task !== "object" || !task.preview) return;
+    if (!isReadable(report)) return this.stop("crash", "A run gave a result that can't be read.");
+    this.preview(task, report.judged);
+  }
+
+  /** The page draws the first run as soon as it can, once. */
+  private preview(task: Task, judged: JudgedRun): void {
+    if (this.previewed) return;
+    this.previewed = true;
+    this.parts.emit({ type: "base", seed: task.seed, judged });
+  }
+
   private ran(task: Task, judged: JudgedRun, answers: Float64Array | null): void {
     const sheet = this.sheets.get(task.seed) as Sheet;
-    if (task.preview) this.parts.emit({ type: "base", seed: task.seed, judged });
-    if (task.preview && judged.verdict.word === "collapses") return this.agenda.addWhole(task);
+    if (task.preview) this.preview(task, judged);
     if (task.t === "run" && this.hasPolicies) sheet.answers.set(task.incident, answers);
     const outcome = sheet.note(task.incident, judged, task.t === "repeat");
     if (outcome !== null) this.judged(sheet, outcome, task.t === "repeat" || !this.hasPolicies);

@@ -82,7 +82,7 @@ function inWords(session: Session, { summary }: Shown, count: string): InWords {
     case "running": {
       // What the last run ended in is not said of this one.
       if (verdict === null || hasNothingYet(session)) {
-        return { state: run.is, verdict: null, word: "running", headline: count, sentence: "The first seed runs." };
+        return { state: run.is, verdict: null, word: "running", headline: count, sentence: firstWord(session) };
       }
       const sentence = summary?.sentence ?? "";
       return { state: run.is, verdict, word: verdict, headline: count, sentence };
@@ -100,6 +100,14 @@ function inWords(session: Session, { summary }: Shown, count: string): InWords {
       return { state, verdict, word: verdict ?? "nothing", headline: summary?.headline ?? count, sentence };
     }
   }
+}
+
+/** What is known before a seed is judged: its run may be through to its horizon. */
+function firstWord({ run, results }: Session): string {
+  const first = run.is === "running" && results?.of === run.id ? results.first : null;
+  if (first === null) return "The first seed runs.";
+  const { word } = first.judged.verdict;
+  return `Seed ${first.seed} ${word}${word === "collapses" ? "; whether it stays down is being run" : ""}.`;
 }
 
 function attemptsOf({ run }: Session, { attempts }: Shown): string | null {

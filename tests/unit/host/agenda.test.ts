@@ -12,14 +12,6 @@ describe("the agenda", () => {
     expect(tasks.map((task) => task?.preview)).toEqual([true, false, false, false, undefined]);
   });
 
-  test("a preview that collapsed is run whole before anything else", () => {
-    const agenda = new Agenda([1, 2], ["base"]);
-    const preview = agenda.take(any)!;
-    agenda.finish(preview);
-    agenda.addWhole(preview);
-    expect(agenda.take(any)).toEqual({ ...preview, preview: false });
-  });
-
   test("a repetition never goes before a run", () => {
     const agenda = new Agenda([1, 2], ["base"]);
     agenda.finish(agenda.take(any)!);

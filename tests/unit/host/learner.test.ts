@@ -33,6 +33,7 @@ const programIncident = incident({ load: { shop: poisson(50) }, duration: "6s" }
 const order = {
   seed: 7,
   horizons: 1,
+  early: false,
   edits: [],
   incident: incident({
     load: { shop: poisson(50) },
@@ -132,7 +133,7 @@ describe("a learner worker", () => {
   test("logs the answers of its policies, and a clean worker repeats the run from them to the bit", async () => {
     const worker = await fakeWorker(good);
     worker.order({ t: "evaluate" });
-    worker.order({ t: "run", ...order, loud: false });
+    worker.order({ t: "run", ...order });
     const { system } = reportsOf<{ system: SystemData }>(worker, "system")[0]!;
     const { judged, answers } = reportsOf<{ judged: JudgedRun; answers: Float64Array }>(worker, "result")[0]!;
     expect(answers.length).toBeGreaterThan(10);
@@ -147,7 +148,7 @@ describe("a learner worker", () => {
   test("runs programs, and a clean worker repeats their run without them, counters and all", async () => {
     const worker = await fakeWorker(programs);
     worker.order({ t: "evaluate" });
-    worker.order({ t: "run", ...order, incident: programIncident, loud: false });
+    worker.order({ t: "run", ...order, incident: programIncident });
     const { system } = reportsOf<{ system: SystemData }>(worker, "system")[0]!;
     const { judged, answers } = reportsOf<{ judged: JudgedRun; answers: Float64Array }>(worker, "result")[0]!;
     expect(judged.run.counters["booked"]?.total).toBeGreaterThan(200);
@@ -159,7 +160,7 @@ describe("a learner worker", () => {
 
   test("a program's own error has its path and its line", async () => {
     const worker = await fakeWorker(programs.replace("yield self.work", "null.x; yield self.work"));
-    worker.order({ t: "run", ...order, incident: programIncident, loud: false });
+    worker.order({ t: "run", ...order, incident: programIncident });
     const { error } = reportsOf<{ error: Thrown }>(worker, "error")[0]!;
     expect(error).toMatchObject({ kind: "configuration", path: "boxes.ledger.handle", hint: "It threw an error." });
     expect(error.message).toContain("TypeError");
@@ -168,7 +169,7 @@ describe("a learner worker", () => {
   test("a clean worker refuses answers that no policy can give", async () => {
     const worker = await fakeWorker(good);
     worker.order({ t: "evaluate" });
-    worker.order({ t: "run", ...order, loud: false });
+    worker.order({ t: "run", ...order });
     const { system } = reportsOf<{ system: SystemData }>(worker, "system")[0]!;
     const { answers } = reportsOf<{ answers: Float64Array }>(worker, "result")[0]!;
     for (const forged of [NaN, -2, Infinity]) {
@@ -178,11 +179,11 @@ describe("a learner worker", () => {
     }
   });
 
-  test("starts each run with a fresh copy of the file, and shows its lines for the loud run alone", async () => {
+  test("starts each run with a fresh copy of the file, and shows its lines for the run alone that is shown early", async () => {
     const worker = await fakeWorker(good);
-    worker.order({ t: "run", ...order, loud: false });
+    worker.order({ t: "run", ...order });
     expect(reportsOf(worker, "log")).toEqual([]);
-    worker.order({ t: "run", ...order, loud: true });
+    worker.order({ t: "run", ...order, early: true });
     expect(
       reportsOf<{ text: string }>(worker, "log")
         .slice(0, 3)

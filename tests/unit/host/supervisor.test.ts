@@ -92,13 +92,32 @@ describe("the supervisor", () => {
     });
   });
 
-  test("shows the first base run at its horizon, and runs a collapse on before it judges", async () => {
-    shop = workshop({ learner: learner(dataOnly, ""), clean: clean("collapses") });
+  test("shows the first base run as soon as it has collapsed, and judges it when it has been run on", async () => {
+    const collapse: Script = (order, say) => {
+      if (order.t === "repeat" && order.early) say({ t: "early", judged: judged("collapses") });
+      say({ t: "result", judged: judged("collapses"), answers: null });
+    };
+    shop = workshop({ learner: learner(dataOnly, ""), clean: collapse }, [1, 2]);
     await shop.until(ended);
-    const base = shop.orders.filter(
-      (order) => order.t === "repeat" && "name" in order.incident && order.incident.name === "base",
-    );
-    expect(base.map((order) => "horizons" in order && order.horizons)).toEqual([1, 3]);
+    const runs = shop.orders.flatMap((order) => (order.t === "repeat" ? [order] : []));
+    expect(runs.map(({ seed, horizons, early }) => [seed, horizons, early])).toEqual([
+      [1, 3, true],
+      [1, 1, false],
+      [2, 3, false],
+      [2, 1, false],
+    ]);
+    expect(shop.events.map(inShort).slice(0, 3)).toEqual(["system", "base", "seed 1 collapses replayed"]);
+    expect(shop.events.filter(({ type }) => type === "base")).toHaveLength(1);
+  });
+
+  test("an early word that nobody asked for changes nothing", async () => {
+    const hasty: Script = (_, say) => {
+      say({ t: "early", judged: judged("holds") });
+      say({ t: "early", judged: judged("holds") });
+      say({ t: "result", judged: judged("collapses"), answers: null });
+    };
+    shop = workshop({ learner: learner(dataOnly, ""), clean: hasty });
+    await shop.until(ended);
     expect(shop.events.map(inShort)).toEqual(["system", "base", "seed 1 collapses replayed", "done"]);
   });
 

@@ -76,6 +76,14 @@ describe("the verdict bar", () => {
     expect(verdictLook(after(run, compiled), shown())).toMatchObject({ judged: 0, collapsed: 0 });
   });
 
+  test("says what the first run came to before its seed is judged, without a verdict", () => {
+    const seen: SessionEvent = { type: "first run seen", id: 1, seed: 1, judged: outcome(1, "collapses").base };
+    expect(verdictLook(after(run, compiled, seen), shown(null))).toMatchObject({
+      ...{ verdict: null, judged: 0 },
+      sentence: "Seed 1 collapses; whether it stays down is being run.",
+    });
+  });
+
   test("counts the seeds as they come", () => {
     const partial: Shown = { ...shown(), words: new Map([[2, "collapses"]]) };
     const look = verdictLook(after(run, compiled, judged(2)), partial);
