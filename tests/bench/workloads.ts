@@ -25,6 +25,7 @@ export const W2 = {
   slowBy: 10,
   slowFromMs: 60_000,
   slowToMs: 80_000,
+  warmupMs: 10_000,
   durationMs: 300_000,
 } as const;
 
