@@ -1,20 +1,9 @@
 /** The figures that the words of task 5 print. Each comes from the playground's files or from runs of them. */
-import { formatFigure, type JudgedRun, PAGE_SEEDS } from "#course";
-import { judge } from "#lab";
-import {
-  type Action,
-  replace,
-  restart,
-  rollBack,
-  type Run,
-  scale,
-  setCoalescing,
-  shed,
-  simulate,
-  type System,
-  toMs,
-} from "#sim";
-import { afterNextNode, secondsToBack } from "../../playgrounds/05-fault-or-failure/checks.ts";
+import { formatFigure, type JudgedRun, PAGE_SEEDS, tryActions } from "#course";
+import { judge, localJobs } from "#lab";
+import { type Action, type Run, shed, simulate, type System, toMs } from "#sim";
+import actions from "../../playgrounds/05-fault-or-failure/actions.ts";
+import { secondsToBack } from "../../playgrounds/05-fault-or-failure/checks.ts";
 import {
   DURATION,
   FAULTS,
@@ -39,22 +28,6 @@ const SEEDS = PAGE_SEEDS.slice(0, 10);
 const bare = platformWith({});
 const at = FIRST;
 
-/** The box that each night's page names. */
-const box = (night: Night): string => (night === "night4" ? "origin" : "pricing");
-
-const ACTIONS: readonly { readonly name: string; readonly of: (night: Night) => Action | null }[] = [
-  { name: "wait", of: () => null },
-  { name: "replace the node", of: (night) => replace(box(night), { at }) },
-  { name: "roll back", of: (night) => rollBack(box(night), { at }) },
-  { name: "shed 40 %, 30 s", of: () => shed("shop", { share: 0.4, at, for: "30s" }) },
-  { name: "coalesce", of: () => setCoalescing("catalogue", { at }) },
-  {
-    name: "restart",
-    of: (night) => restart(box(night), { at, down: "30s", cold: { by: 3, for: "30s" } }),
-  },
-  { name: "a fifth more", of: (night) => scale(box(night), { by: 1.2, at }) },
-];
-
 const never = (toMs(DURATION) - toMs(FIRST)) / 1_000;
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -64,23 +37,6 @@ function runs(night: Night, first: Action | null): readonly JudgedRun[] {
     const run = simulate(bare, nightOf(night, first), { seed });
     return { run, verdict: judge(run) };
   });
-}
-
-interface Cell {
-  readonly text: string;
-  /** Cured on every seed, on none, or on some. */
-  readonly cures: "all" | "none" | "some";
-}
-
-/** How long a night lasts after the first action; on the first night, what is left when the next node goes. */
-function cell(night: Night, judged: readonly JudgedRun[]): Cell {
-  const figures = judged.map(night === "night1" ? afterNextNode : secondsToBack);
-  const cured = figures.filter((figure) => (night === "night1" ? figure >= 0.95 : figure < never));
-  const cures = cured.length === figures.length ? "all" : cured.length === 0 ? "none" : "some";
-  if (night === "night1") return { cures, text: formatFigure(mean(figures), "%") };
-  if (cures === "none") return { cures, text: "never" };
-  const text = mean(cured) < 1 ? "at once" : `${Math.round(mean(cured))}\u00a0s`;
-  return { cures, text: cures === "all" ? text : `${cured.length} of ${figures.length}` };
 }
 
 /** Means over the last seconds before somebody is at the keyboard. */
@@ -189,10 +145,8 @@ export async function story() {
       { title: "Night 4", lines: ["00:00 catalogue: hit rate 0 %", "origin: line full"], run: runOf("night4") },
     ],
     signals: signals(untouched),
-    table: ACTIONS.map(({ name, of }) => ({
-      name,
-      cells: NIGHTS.map((night) => cell(night, of(night) === null ? untouched[night] : runs(night, of(night)))),
-    })),
+    actions,
+    table: await tryActions(localJobs(bare, actions.incident), actions, { seeds: SEEDS.length }),
     hour: hour(),
     shed: [0.1, 0.2, 0.3, 0.4].map(shedding),
     answerLine: lineOf(startText, "night1:"),

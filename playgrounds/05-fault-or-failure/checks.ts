@@ -1,34 +1,16 @@
-import type { Checks, JudgedRun } from "#course";
+import { answeredFrom, type Checks, type JudgedRun, secondsUntilBack } from "#course";
 import { type Action, ConfigurationError, isAction, type System, toMs } from "#sim";
 import base from "./incident.ts";
-import { FIRST, NEXT_NODE, type Night, nightOf, NIGHTS } from "./platform.ts";
-
-/** Goodput counts as back from this share of the requests on, over five seconds. */
-const BACK = 0.95;
-/** The last requests of a run may still be waiting for their answer. */
-const UNDECIDED_MS = 10_000;
-
-/** Share of the requests that came in a window and were answered in time. */
-function answered({ run }: JudgedRun, fromMs: number, toMs: number): number {
-  const shop = run.clients["shop"];
-  const sum = (series: Float64Array | undefined): number =>
-    series?.subarray(fromMs / run.binMs, toMs / run.binMs).reduce((total, value) => total + value, 0) ?? Number.NaN;
-  return sum(shop?.cohortGood) / sum(shop?.offered);
-}
+import { FIRST, JUDGED_FROM, type Night, nightOf, NIGHTS, SURVIVES } from "./platform.ts";
 
 /** Seconds from the first action until goodput is back for good; the rest of the run when it never is. */
-export function secondsToBack(judged: JudgedRun): number {
-  const { run } = judged;
-  const from = toMs(FIRST);
-  let back = from;
-  for (let at = from; at + 5_000 <= run.durationMs - UNDECIDED_MS; at += run.binMs)
-    if (!(answered(judged, at, at + 5_000) >= BACK)) back = at + 5_000;
-  return (back + UNDECIDED_MS >= run.durationMs ? run.durationMs - from : back - from) / 1_000;
+export function secondsToBack({ run }: JudgedRun): number {
+  return secondsUntilBack(run, "shop", toMs(FIRST));
 }
 
 /** Goodput once the next node is gone too: what a first action has left of redundancy. */
-export function afterNextNode(judged: JudgedRun): number {
-  return answered(judged, toMs(NEXT_NODE) + 10_000, judged.run.durationMs - UNDECIDED_MS);
+export function afterNextNode({ run }: JudgedRun): number {
+  return answeredFrom(run, "shop", toMs(JUDGED_FROM));
 }
 
 /**
@@ -85,7 +67,7 @@ const checks: Checks = {
       text: "Night 1: goodput when the next node goes",
       on: "night1",
       measure: afterNextNode,
-      bound: { op: ">=", value: 0.95 },
+      bound: { op: ">=", value: SURVIVES },
       unit: "%",
     },
     back("night2", 40),

@@ -22,6 +22,9 @@ export const PAGED = "60s";
 export const FIRST = "110s";
 /** When the next node fails, on the night when one has. */
 export const NEXT_NODE = "180s";
+/** That night is judged by the goodput from here on, which has to be this share. */
+export const JUDGED_FROM = "190s";
+export const SURVIVES = 0.95;
 export const DURATION = "270s";
 /** Slots of one node; pricing has five nodes. */
 export const NODE = 4;

@@ -21,6 +21,18 @@ export {
   smallestBoundaries,
   testBoundary,
 } from "./boundary.ts";
+export {
+  type ActionCell,
+  type ActionCells,
+  actionCellText,
+  type ActionMeasure,
+  type ActionTable,
+  answeredFrom,
+  secondsUntilBack,
+  type TriedAction,
+  type TriedIncident,
+  tryActions,
+} from "./first-actions.ts";
 export { type InsideSignal, insideSignals, seenInside } from "./inside.ts";
 export { BEHAVIOURS, type StatementBehaviour } from "./behaviour.ts";
 export {
@@ -131,6 +143,7 @@ export {
 } from "./record.ts";
 export { spread, summarise } from "./summary.ts";
 export type {
+  Alternative,
   Answer,
   Checks,
   Claim,

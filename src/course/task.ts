@@ -156,3 +156,9 @@ export interface NearMiss {
   /** Ids of the claims that fail; every other one passes. */
   readonly fails: readonly string[];
 }
+
+/** A right answer other than the reference's. */
+export interface Alternative {
+  readonly name: string;
+  readonly system: System;
+}

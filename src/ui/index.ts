@@ -38,5 +38,6 @@ export { isRunLink } from "./link/marks.ts";
 export { type BaseOf, decodeRun, encodeRun, hashOf, type LinkedRun, LinkError } from "./link/permalink.ts";
 export { follow, linkTo } from "./playground/sharing.ts";
 export { figureSpark, partFigures, type PartFigure } from "./playground/part-figures.ts";
+export * from "./first-actions/index.ts";
 export * from "./sweep/index.ts";
 export { defineBench } from "./sandbox/define.ts";

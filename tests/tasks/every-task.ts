@@ -5,6 +5,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
+  type Alternative,
   type Checks,
   type Combination,
   judgeSeed,
@@ -69,6 +70,14 @@ async function testTask(folder: string): Promise<void> {
     test("the solution passes every claim on every seed", async () => {
       const summary = judge(await load<System>(`${folder}/solution.ts`), checks, seeds);
       expect(summary.claims.filter((claim) => claim.seedsPassed !== seeds.length)).toEqual([]);
+    });
+
+    test.runIf(has(folder, "alternatives.ts"))("every other right answer passes every claim too", async () => {
+      const some = seeds.slice(0, 3);
+      for (const { name, system } of await load<readonly Alternative[]>(`${folder}/alternatives.ts`)) {
+        const failed = judge(system, checks, some).claims.filter((claim) => claim.seedsPassed !== some.length);
+        expect([name, failed.map(({ id }) => id)]).toEqual([name, []]);
+      }
     });
 
     const misses = readdirSync(new URL(`${folder}/near-misses/`, root));

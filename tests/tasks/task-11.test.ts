@@ -1,6 +1,6 @@
 /** What task 11's page says beyond its claims. */
 import { describe, expect, test } from "vitest";
-import { BEHAVIOURS, factorsOf, judgeSeed, judgeStatement, PAGE_SEEDS } from "#course";
+import { BEHAVIOURS, factorsOf, judgeStatement } from "#course";
 import { applyEdits, bendOf, factorial, localJobs, peakOf, staircase, sweep, type SweepPoint } from "#lab";
 import { incident, simulate, type System, systemData } from "#sim";
 import checks from "../../playgrounds/11-throughput-and-load/checks.ts";
@@ -76,27 +76,6 @@ describe("over the load", () => {
       (await staircase(localJobs(system, setup.incident), setup.incident, setup.stairs)).remembered;
     expect(await walk(start)).toEqual(expect.arrayContaining([0.9, 0.8, 0.7]));
     expect((await walk(variant("no-retries"))).filter((factor) => factor < 1)).toEqual([]);
-  });
-});
-
-describe("other right answers pass too", () => {
-  const answers: readonly (readonly [string, System])[] = [
-    ["a smaller bulkhead", platformWith({ gateway: { bulkhead: { maxInFlight: 40 } } })],
-    [
-      "a bulkhead with budgets",
-      platformWith({
-        users: { retryBudget: { maxTokens: 10, tokenRatio: 0.1 } },
-        gateway: { bulkhead: { maxInFlight: 60 }, retryBudget: { maxTokens: 10, tokenRatio: 0.1 } },
-      }),
-    ],
-    [
-      "no retries and a bulkhead",
-      platformWith({ users: { retry: { maxAttempts: 1 } }, gateway: { bulkhead: { maxInFlight: 60 } } }),
-    ],
-  ];
-  test.each(answers)("%s", (_, system) => {
-    const passed = PAGE_SEEDS.map((seed) => judgeSeed({ system, checks }, seed).claims.every((claim) => claim.passed));
-    expect(passed).toEqual(PAGE_SEEDS.map(() => true));
   });
 });
 
