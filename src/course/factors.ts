@@ -56,25 +56,24 @@ export function factorsOf(system: System, incident: Incident, neutrals: Neutrals
   ];
 }
 
+const POLICIES = ["timeout", "retry", "hedge", "retryBudget", "cancelOnTimeout", "latency"] as const;
+
 function arrowFactors(name: string, arrow: Arrow, neutrals: Neutrals): readonly StatementFactor[] {
-  const fields = ["timeout", "retry", "retryBudget", "cancelOnTimeout", "latency"] as const;
-  return fields
-    .filter((field) => arrow[field] !== undefined && arrow[field] !== false)
-    .map((field) => {
-      const id = `arrows[${JSON.stringify(name)}].${field}`;
-      const neutral = neutrals[id] ?? neutralOf("arrow", field);
-      return {
-        id,
-        kind: "policy",
-        part: `arrow:${name}`,
-        name: `${policyText(field, arrow)} on ${arrowText(name)}`,
-        neutral: neutral.text,
-        neutralise: { system: [{ path: ["arrows", name, field], value: neutral.value }] },
-      };
-    });
+  return POLICIES.filter((field) => arrow[field] !== undefined && arrow[field] !== false).map((field) => {
+    const id = `arrows[${JSON.stringify(name)}].${field}`;
+    const neutral = neutrals[id] ?? neutralOf("arrow", field);
+    return {
+      id,
+      kind: "policy",
+      part: `arrow:${name}`,
+      name: `${policyText(field, arrow)} on ${arrowText(name)}`,
+      neutral: neutral.text,
+      neutralise: { system: [{ path: ["arrows", name, field], value: neutral.value }] },
+    };
+  });
 }
 
-function policyText(field: "timeout" | "retry" | "retryBudget" | "cancelOnTimeout" | "latency", arrow: Arrow): string {
+function policyText(field: (typeof POLICIES)[number], arrow: Arrow): string {
   switch (field) {
     case "timeout":
       return `${spanText(arrow.timeout ?? 0)} timeout`;
@@ -82,6 +81,8 @@ function policyText(field: "timeout" | "retry" | "retryBudget" | "cancelOnTimeou
       return typeof arrow.retry === "object"
         ? counted(arrow.retry.maxAttempts - 1, "retry", "retries")
         : "a retry policy of your own";
+    case "hedge":
+      return `hedging after ${spanText(arrow.hedge?.after ?? 0)}`;
     case "retryBudget":
       return "a retry budget";
     case "cancelOnTimeout":

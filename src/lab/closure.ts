@@ -64,7 +64,7 @@ function isOutside(fault: Fault, outside: readonly string[]): boolean {
 /** What makes a service depend on how much is asked of it. */
 const LOAD_DEPENDENT = ["concurrency", "queue", "contention", "admission", "concurrencyLimit"] as const;
 /** What makes a caller react to what it hears. */
-const REACTIONS = ["retry", "retryBudget", "breaker", "bulkhead"] as const satisfies readonly (keyof Arrow)[];
+const REACTIONS = ["retry", "hedge", "retryBudget", "breaker", "bulkhead"] as const satisfies readonly (keyof Arrow)[];
 /** Other ends of a wait; the next row takes their place. */
 const WAITS = ["cancelOnTimeout", "deadline", "propagateDeadline"] as const satisfies readonly (keyof Arrow)[];
 /** The call goes out, and its caller goes on at once without the answer. */

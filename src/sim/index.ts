@@ -20,6 +20,7 @@ export type { ConcurrencyLimit } from "./policies/limit.ts";
 export type { AdmissionContext, AdmissionFunction, AdmissionPolicy } from "./policies/admission.ts";
 export type { Backoff, Jitter } from "./policies/backoff.ts";
 export type { RatioBudget, RetryBudget, TokenBudget } from "./policies/budget.ts";
+export type { HedgePolicy } from "./policies/hedge.ts";
 export type { Outcome } from "./policies/outcome.ts";
 export {
   asRetryFunction,

@@ -41,6 +41,7 @@ export type ObjectKind =
   | "concurrencyLimit"
   | "arrow"
   | "retry"
+  | "hedge"
   | "breaker"
   | "bulkhead"
   | "tokenBudget"
@@ -451,12 +452,23 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
       { neutral: false, source: "gRPC cancellation; context.Context in Go" },
     ),
     retry: row("arrow", { is: "policy", of: "retry" }, "", "none", "Asks again after a failure."),
+    hedge: row(
+      "arrow",
+      { is: "object", of: ["hedge"] },
+      "",
+      "none",
+      "Asks once more before the first try has answered; the first answer counts. Not beside a retry.",
+      {
+        source: "Dean & Barroso, The Tail at Scale (CACM, 2013)",
+        elsewhere: "hedgingPolicy (gRPC), backup requests (Finagle), speculative retry (Cassandra)",
+      },
+    ),
     retryBudget: row(
       "arrow",
       { is: "object", of: ["tokenBudget", "ratioBudget"] },
       "",
       "none",
-      "Bounds retries on the arrow, whatever the retry policy asks for.",
+      "Bounds retries and hedges on the arrow, whatever else asks for them.",
       { source: "Beyer et al., Site Reliability Engineering, chapter 21" },
     ),
     loss: row(
@@ -537,6 +549,27 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
       "none",
       "How chance spreads the delays.",
       { neutral: "none", source: "Brooker, Exponential Backoff and Jitter (AWS, 2015)" },
+    ),
+  },
+  hedge: {
+    after: row(
+      "arrow",
+      { is: "duration", above0: true },
+      "time",
+      null,
+      "Time without an answer after which the next try goes out; less than the timeout.",
+      { source: "Dean & Barroso: the 95th percentile", elsewhere: "hedgingDelay (gRPC)" },
+    ),
+    max: row("arrow", { is: "integer", min: 1, max: 10 }, "tries", "1", "Tries on top of the first.", {
+      elsewhere: "maxAttempts (gRPC), which counts the first one too",
+    }),
+    nonFatal: row(
+      "arrow",
+      { is: "choices", of: FAILURES },
+      "",
+      "none: the first answer counts, good or bad, and the first timeout",
+      "Failures that are no answer: the next try goes out at once, and those under way go on.",
+      { source: "gRPC hedgingPolicy", elsewhere: "nonFatalStatusCodes (gRPC)" },
     ),
   },
   breaker: {
@@ -829,7 +862,7 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
       { is: "choice", of: ["disableRetries"] },
       "",
       null,
-      "No new retries, whatever the policies say.",
+      "No new retries, whatever the policies say, nor hedges.",
     ),
     arrow: row("arrow", { is: "part" }, "", null, 'The arrow, or "*" for all.'),
     ...actionTime("arrow"),

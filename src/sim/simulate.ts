@@ -13,7 +13,7 @@ import { think } from "./model/clients.ts";
 import type { Arrivals } from "./model/arrivals.ts";
 import { faultTurns, scheduleFaults } from "./model/faults.ts";
 import { checkTogether } from "./model/incident.ts";
-import { reach, sendRequest, sendTry, timedOut, tryEnded, workDone } from "./model/life.ts";
+import { reach, sendAgain, sendRequest, timedOut, tryEnded, workDone } from "./model/life.ts";
 import { Programs } from "./model/programs/programs.ts";
 import type { PolicyLog } from "./model/replay.ts";
 import { record } from "./model/record.ts";
@@ -173,7 +173,7 @@ function happen(world: World): boolean {
       return true;
     case RETRY_DUE:
       if (calls.words[id + GENERATION] !== ticket) return false;
-      sendTry(world, id);
+      sendAgain(world, id);
       return true;
     case THOUGHT:
       sendRequest(world, id >> KIND_BITS);
@@ -222,7 +222,7 @@ function drain(world: World): number {
     if (what >= 0) {
       if (jobs.words[what + GENERATION] === ticket) workDone(world, what);
     } else if (calls.words[-1 - what + GENERATION] === ticket) {
-      sendTry(world, -1 - what);
+      sendAgain(world, -1 - what);
     }
   }
   return steps;

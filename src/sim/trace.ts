@@ -30,7 +30,7 @@ export interface TryTrace {
   readonly callingMs: number | null;
   /** When the last of those who wanted it had left. */
   readonly forNobodyMs: number | null;
-  /** When its caller had an outcome, and which. "left": the caller itself was gone. */
+  /** When its caller had an outcome, and which. "left": the caller itself was gone, or had its answer from a hedge. */
   readonly outcomeMs: number | null;
   readonly outcome: TraceOutcome;
   /** When the job left the box, be it served or not. */

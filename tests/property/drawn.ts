@@ -56,9 +56,22 @@ const fields = {
   bulkhead: optional(fc.record({ maxInFlight: fc.integer({ min: 1, max: 20 }) })),
   latency: optional(fc.oneof(fc.integer({ min: 0, max: 50 }), fc.constant({ distribution: "exponential", mean: 20 }))),
 };
-const arrow = fc.record(fields);
+const hedge = fc.record({
+  after: fc.integer({ min: 1, max: 300 }),
+  max: optional(fc.integer({ min: 1, max: 3 })),
+  nonFatal: optional(fc.subarray(["5xx", "timeout", "rejected"])),
+});
+/** An arrow hedges or retries, not both, and hedges before it gives up. */
+const hedging = <T extends { timeout: number | undefined; deadline: number | undefined; retry: unknown }>(
+  arrow: fc.Arbitrary<T>,
+): fc.Arbitrary<T> =>
+  fc.tuple(arrow, optional(hedge)).map(([drawn, hedges]) => {
+    const fits = hedges !== undefined && hedges.after < Math.min(drawn.timeout ?? Infinity, drawn.deadline ?? Infinity);
+    return fits && drawn.retry === undefined ? { ...drawn, hedge: hedges } : drawn;
+  });
+const arrow = hedging(fc.record(fields));
 /** Only a service may go on without an answer. */
-const inner = fc.record({ ...fields, fallback: optional(fc.boolean()) });
+const inner = hedging(fc.record({ ...fields, fallback: optional(fc.boolean()) }));
 
 /** What an operator does in the middle of it, on every part and of every kind, for a while or for good. */
 const action = fc

@@ -159,7 +159,9 @@ describe("what a mechanism at its neutral value does is nothing", () => {
     });
   };
   test("a retry of one attempt is no retry", () => {
-    changed((arrow) => (arrow["retry"] === undefined ? { ...arrow, retry: { maxAttempts: 1 } } : arrow));
+    changed((arrow) =>
+      (arrow["retry"] ?? arrow["hedge"]) === undefined ? { ...arrow, retry: { maxAttempts: 1 } } : arrow,
+    );
   });
   test("a budget that never runs out is no budget", () => {
     changed((arrow) =>

@@ -11,7 +11,7 @@ const CODES: Readonly<Record<string, readonly Failure[]>> = {
 };
 
 /**
- * A gRPC service config: the first `methodConfig` with a policy, and `retryThrottling`.
+ * A gRPC service config: the first `methodConfig` with a policy, to retry or to hedge, and `retryThrottling`.
  * grpc/proposal A6, client retries.
  *
  * @returns `null` when it is none
@@ -27,24 +27,24 @@ export function fromGrpc(value: unknown): ImportedArrow | null {
   const deadline = draft.duration(method["timeout"], "timeout");
   if (deadline !== undefined) draft.arrow.deadline = deadline;
   retryPolicy(draft, method["retryPolicy"]);
+  hedgingPolicy(draft, method["hedgingPolicy"]);
   throttle(draft, throttling);
-  draft.others(method, ["name", "timeout", "retryPolicy"], "");
+  draft.others(method, ["name", "timeout", "retryPolicy", "hedgingPolicy"], "");
   return { from: "gRPC service config", arrow: draft.arrow, notModelled: draft.notes };
 }
 
 function hasPolicy(method: Fields): boolean {
-  return isFields(method["retryPolicy"]);
+  return isFields(method["retryPolicy"]) || isFields(method["hedgingPolicy"]);
 }
 
 function retryPolicy(draft: Draft, policy: unknown): void {
   if (!isFields(policy)) return;
-  const asked = draft.number(policy["maxAttempts"], "maxAttempts", [1, 100]) ?? 1;
-  if (asked > 5) draft.note("maxAttempts: gRPC's clients stop at 5, whatever is asked");
+  const maxAttempts = attemptsOf(draft, policy);
   const initialBackoff = draft.duration(policy["initialBackoff"], "initialBackoff");
   const maxBackoff = draft.duration(policy["maxBackoff"], "maxBackoff");
   const backoffMultiplier = draft.number(policy["backoffMultiplier"], "backoffMultiplier", [1, 1_000]);
   draft.arrow.retry = {
-    maxAttempts: Math.min(5, Math.round(asked)),
+    maxAttempts,
     on: draft.failures(codesOf(policy["retryableStatusCodes"]), CODES, "retryableStatusCodes"),
     ...(initialBackoff === undefined ? {} : { initialBackoff, jitter: "full" }),
     ...(maxBackoff === undefined ? {} : { maxBackoff }),
@@ -55,6 +55,33 @@ function retryPolicy(draft: Draft, policy: unknown): void {
     ["maxAttempts", "initialBackoff", "maxBackoff", "backoffMultiplier", "retryableStatusCodes"],
     "retryPolicy.",
   );
+}
+
+/** Tries in all. */
+function attemptsOf(draft: Draft, policy: Fields): number {
+  const asked = draft.number(policy["maxAttempts"], "maxAttempts", [1, 100]) ?? 1;
+  if (asked > 5) draft.note("maxAttempts: gRPC's clients stop at 5, whatever is asked");
+  return Math.min(5, Math.round(asked));
+}
+
+function hedgingPolicy(draft: Draft, policy: unknown): void {
+  if (!isFields(policy)) return;
+  if (draft.arrow.retry !== undefined) {
+    draft.note("hedgingPolicy: gRPC takes a retryPolicy or a hedgingPolicy, not both; the retryPolicy was taken");
+    return;
+  }
+  const max = attemptsOf(draft, policy) - 1;
+  const after = draft.duration(policy["hedgingDelay"], "hedgingDelay");
+  const nonFatal = draft.failures(codesOf(policy["nonFatalStatusCodes"]), CODES, "nonFatalStatusCodes");
+  draft.others(policy, ["maxAttempts", "hedgingDelay", "nonFatalStatusCodes"], "hedgingPolicy.");
+  if (max === 0) return;
+  if (after === undefined) {
+    draft.note("hedgingPolicy: without a hedgingDelay all tries go out at once, which no arrow does here");
+    return;
+  }
+  draft.arrow.hedge = { after, max, ...(nonFatal.length === 0 ? {} : { nonFatal }) };
+  // gRPC calls off what lost.
+  draft.arrow.cancelOnTimeout = true;
 }
 
 function codesOf(list: unknown): readonly unknown[] {

@@ -160,7 +160,10 @@ export interface CacheRecord {
 export interface ArrowRecord {
   readonly calls: number;
   readonly attempts: number;
+  /** Further tries, be they retries or hedges. */
   readonly retries: number;
+  /** Of those, the ones that went out before any answer. */
+  readonly hedges: number;
   readonly timeouts: number;
   readonly rejections: number;
   readonly successes: number;

@@ -56,7 +56,10 @@ export function shed(client: string, options: { readonly share: number } & Time)
   return { kind: "shed", client, ...options };
 }
 
-/** No new retries on an arrow, or with `"*"` on all of them, whatever the policies say. Retries that already wait still go. */
+/**
+ * No new retries on an arrow, or with `"*"` on all of them, whatever the policies say, nor hedges. Retries that already
+ * wait still go.
+ */
 export function disableRetries(arrow: string, options: Time): Action {
   return { kind: "disableRetries", arrow, ...options };
 }

@@ -4,6 +4,7 @@ import type { Schedule } from "../kernel/schedule.ts";
 import { Counter } from "../measure/counter.ts";
 import { type Breaker, makeBreakers } from "../policies/breaker.ts";
 import type { BudgetState } from "../policies/budget.ts";
+import type { HedgePlan } from "../policies/hedge.ts";
 import type { ArrowPlan } from "./compile.ts";
 import type { Binning } from "./sender.ts";
 
@@ -30,6 +31,8 @@ export class ArrowState {
   readonly losses: RandomStream;
   /** Whether a job makes the call, where not every one does. */
   readonly chance: RandomStream;
+  /** `null` where the first try is the only one until it has ended. */
+  readonly hedge: HedgePlan | null;
   /** Tries under way, as the caller sees them; kept only where there is a bulkhead. */
   inFlight = 0;
   readonly first: Counter;
@@ -44,6 +47,7 @@ export class ArrowState {
   /** True while an operator has switched retries off. */
   retriesOff = false;
   rejections = 0;
+  hedges = 0;
   firstTimeout = -1;
   firstRetry = -1;
 
@@ -58,6 +62,7 @@ export class ArrowState {
     this.breakers = makeBreakers(plan.breaker, routes);
     this.hasDeadline = plan.deadline < Infinity || plan.propagateDeadline;
     this.gated = this.breakers !== null || plan.maxInFlight < Infinity || this.hasDeadline;
+    this.hedge = plan.hedge;
     this.losses = new RandomStream(seed, `arrow:${plan.name}.loss`);
     this.chance = new RandomStream(seed, `arrow:${plan.name}.share`);
     this.first = new Counter(bins);

@@ -5,6 +5,7 @@ import { type BackoffPlan, backoffPlan } from "../policies/backoff.ts";
 import { type BreakerPlan, breakerPlan } from "../policies/breaker.ts";
 import { type BudgetState, ratioBudget, type RetryBudget, tokenBudget } from "../policies/budget.ts";
 import { type CodelPlan, codelPlan } from "../policies/codel.ts";
+import { type HedgePlan, hedgePlan } from "../policies/hedge.ts";
 import { type LimitPlan, limitPlan } from "../policies/limit.ts";
 import { OUTCOMES } from "../policies/outcome.ts";
 import { popularityOf } from "../policies/popularity.ts";
@@ -98,6 +99,7 @@ export interface ArrowPlan {
   readonly retryOn: readonly boolean[];
   readonly backoff: BackoffPlan;
   readonly retry: PolicySlot<RetryFunction> | null;
+  readonly hedge: HedgePlan | null;
   readonly makeBudget: () => BudgetState | null;
   readonly loss: number;
   /** ms; `Infinity` when there is none. */
@@ -235,6 +237,7 @@ function arrowPlan(name: string, to: number, arrow: Arrow): ArrowPlan {
     retryOn: OUTCOMES.map((outcome) => outcome !== "ok" && (data?.on ?? OUTCOMES).includes(outcome as never)),
     backoff: backoffPlan(data ?? {}),
     retry: slot,
+    hedge: arrow.hedge === undefined ? null : hedgePlan(arrow.hedge),
     makeBudget: () => makeBudget(arrow.retryBudget),
     loss: arrow.loss ?? 0,
     deadline: arrow.deadline === undefined ? Infinity : toMs(arrow.deadline),

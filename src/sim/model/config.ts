@@ -7,6 +7,7 @@ import type { AdmissionPolicy, AdmissionFunction } from "../policies/admission.t
 import type { BreakerPolicy } from "../policies/breaker.ts";
 import type { BulkheadPolicy } from "../policies/bulkhead.ts";
 import type { RetryBudget } from "../policies/budget.ts";
+import type { HedgePolicy } from "../policies/hedge.ts";
 import type { ConcurrencyLimit } from "../policies/limit.ts";
 import type { RetryPolicy, RetryFunction } from "../policies/retry.ts";
 import type { Duration } from "../kernel/duration.ts";
@@ -131,11 +132,13 @@ export interface Cache<Callee extends string = string> extends Omit<Service<Call
 export interface Arrow {
   /** How long the caller waits for one try. @defaultValue for ever */
   readonly timeout?: Duration;
-  /** Tell the callee when the caller gives up, so that it stops. @defaultValue false: an abandoned request is still served */
+  /** Tell the callee when the caller gives up, or has its answer from another try, so that it stops. @defaultValue false: an abandoned request is still served */
   readonly cancelOnTimeout?: boolean;
   /** @defaultValue none: one try */
   readonly retry?: RetryPolicy | RetryFunction;
-  /** Bounds retries on this arrow, whatever the retry policy asks for; one budget for all callers. @defaultValue none */
+  /** Asks once more before the first try has answered; the first answer counts. Not beside a retry. @defaultValue none */
+  readonly hedge?: HedgePolicy;
+  /** Bounds retries and hedges on this arrow, whatever else asks for them; one budget for all callers. @defaultValue none */
   readonly retryBudget?: RetryBudget;
   /** Time on the wire, each way. @defaultValue "0ms" */
   readonly latency?: Duration | Distribution;

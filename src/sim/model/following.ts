@@ -9,6 +9,7 @@ import {
   FOR_NOBODY,
   GENERATION,
   JOB,
+  NEXT_TRY,
   ON_THE_WAY,
   SENT_AT,
   STARTED_AT,
@@ -30,6 +31,9 @@ interface FollowedCall {
   readonly sentAt: number;
   readonly request: FollowedRequest;
   readonly depth: number;
+  readonly arrow: number;
+  /** One of several tries of a call, each with a record of its own: not the first. */
+  readonly isHedge: boolean;
   generation: number;
   attempt: number;
   current: Open<TryTrace> | null;
@@ -69,6 +73,7 @@ export class Follower {
   /** What the last event has changed. */
   look(): void {
     if (this.before.length === 0) return;
+    // Calls that are found while looking are looked at in turn, which changes nothing.
     for (const call of this.calls) this.lookAtCall(call);
     this.calls = this.calls.filter(({ generation }) => !Number.isNaN(generation));
     this.lookAtJobs();
@@ -104,14 +109,24 @@ export class Follower {
     }
   }
 
-  private follow(id: number, request: FollowedRequest, depth: number): void {
+  private follow(id: number, request: FollowedRequest, depth: number, isHedge = false): void {
     const { words } = this.world.calls;
+    const attempt = words[id + ATTEMPT] as number;
     const call: FollowedCall = {
-      ...{ id, sentAt: this.sentAt(id), request, depth },
-      ...{ generation: words[id + GENERATION] as number, attempt: 0, current: null },
+      ...{ id, sentAt: this.sentAt(id), request, depth, isHedge, arrow: words[id + ARROW] as number },
+      ...{ generation: words[id + GENERATION] as number, attempt: isHedge ? attempt - 1 : 0, current: null },
     };
     this.calls.push(call);
-    this.beginTries(call, words[id + ATTEMPT] as number);
+    this.beginTries(call, attempt);
+  }
+
+  /** Where the arrow hedges, each further try that has gone out is followed as the call that its record is. */
+  private lookForHedges(leader: FollowedCall): void {
+    const { words } = this.world.calls;
+    for (let id = words[leader.id + NEXT_TRY] as number; id !== -1; id = words[id + NEXT_TRY] as number) {
+      if (words[id + JOB] === -1 || this.calls.some((call) => call.id === id)) continue;
+      this.follow(id, leader.request, leader.depth, true);
+    }
   }
 
   private lookAtCall(call: FollowedCall): void {
@@ -121,17 +136,23 @@ export class Follower {
     const isOther = this.sentAt(call.id) !== call.sentAt;
     // Every end of a try adds one to the generation, and giving the record back one more.
     const steps = (generation - call.generation) | 0;
-    const ended = isOther ? 1 : attempt - call.attempt + (words[call.id + JOB] === -1 ? 1 : 0);
+    const hasEnded = words[call.id + JOB] === -1 && (!this.hedges(call) || call.current !== null);
+    const ended = isOther ? 1 : attempt - call.attempt + (hasEnded ? 1 : 0);
     const outcome = this.outcomeOn(call);
     if (steps > 0 && call.current !== null) this.endTry(call.current, ended === 0 ? "left" : outcome);
     if (isOther || steps > ended) {
-      if (call.depth === 0) Object.assign(call.request, { endedMs: this.now, outcome });
+      if (call.depth === 0 && !call.isHedge) Object.assign(call.request, { endedMs: this.now, outcome });
       call.generation = OVER;
       return;
     }
     if (steps > 0) call.current = null;
     call.generation = generation;
     this.beginTries(call, attempt, outcome);
+    if (this.hedges(call) && !call.isHedge) this.lookForHedges(call);
+  }
+
+  private hedges({ arrow }: FollowedCall): boolean {
+    return this.world.arrows[arrow]?.hedge !== null;
   }
 
   /** New tries of a call; all but the last were over at once, and so is that when it has no job any more. */
@@ -150,8 +171,8 @@ export class Follower {
     call.attempt = upTo;
   }
 
-  private newTry({ id, depth }: FollowedCall, number: number): Open<TryTrace> {
-    const { plan } = this.world.arrows[this.world.calls.words[id + ARROW] as number]!;
+  private newTry({ arrow, depth }: FollowedCall, number: number): Open<TryTrace> {
+    const { plan } = this.world.arrows[arrow]!;
     return {
       ...{ arrow: plan.name, box: this.world.services[plan.to]?.plan.name ?? "", number, depth, sentMs: this.now },
       ...{ arrivedMs: null, startedMs: null, callingMs: null, forNobodyMs: null },
@@ -204,12 +225,8 @@ export class Follower {
   }
 
   /** What the last event brought on a call's arrow: of one event, all outcomes on one arrow are alike. */
-  private outcomeOn({ current, request }: FollowedCall): TraceOutcome {
-    const name = current?.arrow ?? request.tries.at(-1)?.arrow;
-    const index = this.world.arrows.findIndex(({ plan }) => plan.name === name);
-    const arrow = this.world.arrows[index];
-    if (arrow === undefined) return null;
-    const [, good = 0, timeout = 0, rejected = 0, error = 0] = countsOf(arrow).map(
+  private outcomeOn({ arrow: index }: FollowedCall): TraceOutcome {
+    const [, good = 0, timeout = 0, rejected = 0, error = 0] = countsOf(this.world.arrows[index]!).map(
       (count, i) => count - (this.before[index]?.[i] ?? 0),
     );
     if (timeout > 0) return "timeout";

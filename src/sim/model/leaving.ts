@@ -4,8 +4,21 @@
  */
 import { forgetTry } from "./gates.ts";
 import { freeSlot, leaveQueue } from "./slots.ts";
-import { ARROW, BOX, CALL, CALLING, CHILD, FOR_NOBODY, JOB, QUEUED, SIBLING, STATE, WORKING } from "./records.ts";
-import type { World } from "./state.ts";
+import {
+  ARROW,
+  BOX,
+  CALL,
+  CALLING,
+  CHILD,
+  FOR_NOBODY,
+  JOB,
+  NEXT_TRY,
+  QUEUED,
+  SIBLING,
+  STATE,
+  WORKING,
+} from "./records.ts";
+import type { ArrowState, World } from "./state.ts";
 
 /** Nobody waits for this job any more, nor for what it has asked of others. */
 export function markForNobody(world: World, job: number): void {
@@ -21,6 +34,17 @@ export function markForNobody(world: World, job: number): void {
   for (let call = words[job + CHILD]!; call !== -1; call = box.plan.parallel ? calls.words[call + SIBLING]! : -1) {
     const callee = calls.words[call + JOB]!;
     if (callee >= 0) markForNobody(world, callee);
+    if (world.hedging) markHedges(world, call);
+  }
+}
+
+/** The further tries of a call, where its arrow hedges. */
+function markHedges(world: World, call: number): void {
+  const { words } = world.calls;
+  if (world.arrows[words[call + ARROW]!]!.hedge === null) return;
+  for (let hedge = words[call + NEXT_TRY]!; hedge !== -1; hedge = words[hedge + NEXT_TRY]!) {
+    const job = words[hedge + JOB]!;
+    if (job >= 0) markForNobody(world, job);
   }
 }
 
@@ -52,13 +76,32 @@ export function abandonCalls(world: World, job: number): void {
 
 /** Who made a call is no more: what it asked for is cancelled too, or goes on for nobody. */
 export function abandon(world: World, call: number): void {
-  const { calls, jobs } = world;
+  const { calls } = world;
   const arrow = world.arrows[calls.words[call + ARROW]!]!;
-  const job = calls.words[call + JOB]!;
-  if (arrow.gated && job !== -1) forgetTry(world, arrow, call);
+  const hedges = arrow.hedge === null ? -1 : calls.words[call + NEXT_TRY]!;
+  const job = forget(world, arrow, call);
   calls.release(call);
+  leaveJob(world, arrow, job);
+  if (hedges !== -1) abandon(world, hedges);
+}
+
+/** The try of a call that is under way is called off, or goes on for nobody; the record stays as it is. */
+export function letGo(world: World, call: number): void {
+  const arrow = world.arrows[world.calls.words[call + ARROW]!]!;
+  leaveJob(world, arrow, forget(world, arrow, call));
+}
+
+/** The job of a try that nobody counts on any more; below 0 for none. */
+function forget(world: World, arrow: ArrowState, call: number): number {
+  const job = world.calls.words[call + JOB]!;
+  if (arrow.gated && job !== -1) forgetTry(world, arrow, call);
+  return job;
+}
+
+/** Nobody waits for a try's job any more: it stops, or goes on for nobody; below 0 there is none. */
+export function leaveJob(world: World, arrow: ArrowState, job: number): void {
   if (job < 0) return;
-  jobs.words[job + CALL] = -1;
+  world.jobs.words[job + CALL] = -1;
   if (arrow.plan.cancel) cancel(world, job);
   else markForNobody(world, job);
 }

@@ -11,7 +11,8 @@ import { requestSettled, shedRequest } from "./clients.ts";
 import { admits, takeNote } from "./decisions.ts";
 import { deadlineOf, leaveGates, passesGates } from "./gates.ts";
 import { handOver } from "./handover.ts";
-import { cancel, markForNobody } from "./leaving.ts";
+import { endHedged, lead, mayHedge, withoutHedge } from "./hedging.ts";
+import { leaveJob } from "./leaving.ts";
 import {
   ANSWERED,
   ARRIVED_AT,
@@ -28,6 +29,7 @@ import {
   FOR_NOBODY,
   GENERATION,
   JOB,
+  LAST_OUTCOME,
   PARENT,
   SENT_AT,
   STARTED_AT,
@@ -39,8 +41,8 @@ import { adopt, isDoneTogether, waitsForOthers } from "./parallel.ts";
 import { levelOf } from "./priority.ts";
 import { countRefusal, freeSlot, isExpired, joinQueue, startWork, takeSlot, turnAwayFromLine } from "./slots.ts";
 import { type ArrowState, REPLIED, RETRY_DUE, type ServiceState, TIMED_OUT, type World } from "./state.ts";
-import { asksAgain, countOutcome, countRetry, fallsBack, fillJob, travel, waitUntilDeadline } from "./tries.ts";
-import { isLost, onTheWire } from "./wire.ts";
+import { asksAgain, countFurther, countOutcome, fallsBack, fillJob, overflow, waitUntilDeadline } from "./tries.ts";
+import { isLost, lose, onTheWire, travel } from "./wire.ts";
 
 // ── the client ─────────────────────────────────────────────────────────────────────────────────
 
@@ -58,10 +60,7 @@ export function openCall(world: World, arrowId: number, parent: number): number 
   const { calls, schedule } = world;
   const arrow = world.arrows[arrowId]!;
   const call = calls.take();
-  if (call === -1) {
-    overflow(world, arrow);
-    return -1;
-  }
+  if (call === -1) return overflow(world, arrow);
   const { words } = calls;
   words[call + ARROW] = arrowId;
   words[call + PARENT] = parent;
@@ -71,11 +70,19 @@ export function openCall(world: World, arrowId: number, parent: number): number 
   if (parent >= 0) adopt(world, call, parent);
   if (arrow.hasDeadline) calls.times[(call >> 1) + DEADLINE] = deadlineOf(world, arrow, parent);
   if (arrow.budget !== null) arrow.budget.sent(schedule.now);
+  if (arrow.hedge !== null) lead(world, arrow.hedge, call);
   sendTry(world, call);
   return call;
 }
 
-/** One more try of a call: the first, or a retry that has become due. */
+/** A retry has become due, or a hedge, which may be kept back. */
+export function sendAgain(world: World, call: number): void {
+  const arrow = world.arrows[world.calls.words[call + ARROW]!]!;
+  if (arrow.hedge === null || mayHedge(world, arrow, arrow.hedge, call)) sendTry(world, call);
+  else settleHedged(world, withoutHedge(world, call));
+}
+
+/** One more try of a call. */
 export function sendTry(world: World, call: number): void {
   const { jobs, schedule } = world;
   const { words } = world.calls;
@@ -84,7 +91,7 @@ export function sendTry(world: World, call: number): void {
   const attempt = words[call + ATTEMPT]! + 1;
   words[call + ATTEMPT] = attempt;
   if (attempt === 1) arrow.first.add();
-  else countRetry(world, arrow);
+  else countFurther(world, arrow);
   if (arrow.gated) {
     if (!passesGates(world, arrow, call)) {
       blocked(world, arrow, call);
@@ -115,16 +122,10 @@ function blocked(world: World, arrow: ArrowState, call: number): void {
 
 /** The caller has waited long enough. */
 export function timedOut(world: World, call: number): void {
-  const { jobs, schedule } = world;
-  const { words } = world.calls;
-  const arrow = world.arrows[words[call + ARROW]!]!;
+  const { calls, schedule } = world;
+  const arrow = world.arrows[calls.words[call + ARROW]!]!;
   if (arrow.firstTimeout < 0 && schedule.now >= world.triggerStart) arrow.firstTimeout = schedule.now;
-  const job = words[call + JOB]!;
-  if (job >= 0) {
-    jobs.words[job + CALL] = -1;
-    if (arrow.plan.cancel) cancel(world, job);
-    else markForNobody(world, job);
-  }
+  leaveJob(world, arrow, calls.words[call + JOB]!);
   tryEnded(world, call, TIMEOUT);
 }
 
@@ -140,6 +141,10 @@ export function tryEnded(world: World, call: number, outcome: number): void {
 /** After a try: the call is settled, or asks again when the policy and the budget allow it. */
 function goOn(world: World, arrow: ArrowState, call: number, outcome: number): void {
   const { calls, schedule } = world;
+  if (arrow.hedge !== null) {
+    settleHedged(world, endHedged(world, arrow.hedge, call, outcome));
+    return;
+  }
   const { words } = calls;
   const generation = (words[call + GENERATION]! + 1) | 0;
   words[call + JOB] = -1;
@@ -151,6 +156,11 @@ function goOn(world: World, arrow: ArrowState, call: number, outcome: number): v
   const delay = calls.times[(call >> 1) + DELAY]!;
   if (delay === 0) world.soon.push(-1 - call, generation);
   else schedule.after(delay, call | RETRY_DUE, generation);
+}
+
+/** A call on an arrow that hedges is over, unless it is -1. */
+function settleHedged(world: World, call: number): void {
+  if (call !== -1) settle(world, call, world.calls.words[call + LAST_OUTCOME]!);
 }
 
 /** The call as a whole has its outcome. */
@@ -205,13 +215,8 @@ function turnsAway(world: World, box: ServiceState, job: number): boolean {
 /** A box that is down answers with an error, or not at all. */
 function isDown(world: World, box: ServiceState, job: number): void {
   box.refused.add();
-  if (box.down === "error") {
-    answer(world, job, ERROR);
-    return;
-  }
-  const call = world.jobs.words[job + CALL]!;
-  if (call >= 0) world.calls.words[call + JOB] = AWAY;
-  world.jobs.release(job);
+  if (box.down === "error") answer(world, job, ERROR);
+  else lose(world, job);
 }
 
 function refuse(world: World, box: ServiceState, job: number): void {
@@ -297,8 +302,4 @@ function returnReply(world: World, arrow: ArrowState, call: number, outcome: num
   words[call + JOB] = AWAY;
   if (isLost(arrow)) return;
   world.schedule.after(onTheWire(arrow), call | (REPLIED + outcome), words[call + GENERATION]!);
-}
-
-function overflow(world: World, arrow: ArrowState): void {
-  world.overflow = world.services[arrow.plan.to]!.plan.name;
 }

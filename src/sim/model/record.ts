@@ -154,6 +154,7 @@ function arrowRecord(arrow: ArrowState, bins: number): ArrowRecord {
     calls: first.total(),
     attempts: first.total() + retry.total() - blocked.total(),
     retries: retry.total(),
+    hedges: arrow.hedges,
     timeouts: timeout.total(),
     rejections: arrow.rejections,
     successes: good.total(),

@@ -64,6 +64,12 @@ export const JOB = 8;
 export const ATTEMPT = 9;
 /** Of a call that is made at the same time as others: the next of them that is still open, `-1` at the end. */
 export const SIBLING = 10;
+/** Where an arrow hedges (see `hedging.ts`): the call that it is a try of, which may be itself. */
+export const LEADER = 11;
+/** … the next further try of the same call, `-1` at the end. */
+export const NEXT_TRY = 12;
+/** … of a leader, how the last try ended that did. */
+export const LAST_OUTCOME = 13;
 
 /** Who makes a call that a cache makes of its own accord: below every client and every process of a program. */
 export const FETCH = -0x40000000;

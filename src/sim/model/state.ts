@@ -159,6 +159,8 @@ export class World {
   readonly deadlines: boolean;
   /** True when any box makes calls at the same time. */
   readonly parallel: boolean;
+  /** True when any arrow hedges. */
+  readonly hedging: boolean;
   /** `null` when no box is a program. */
   programs: Programs | null = null;
   /** `null` when no box is a cache. */
@@ -195,6 +197,7 @@ export class World {
     this.actions = actions.map((action) => new ActionState(action, this.watchOf(action)));
     this.deadlines = plan.arrows.some((arrow) => arrow.propagateDeadline);
     this.parallel = plan.services.some((service) => service.parallel);
+    this.hedging = plan.arrows.some((arrow) => arrow.hedge !== null);
     for (const box of this.services) this.keepOpen(box);
     this.binMs = binning.binMs;
     this.binEnd = binning.binMs;

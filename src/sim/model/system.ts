@@ -1,6 +1,7 @@
 import { type Action, checkActionNames, checkedActions } from "./action.ts";
 import { calleeOf, calleesOf, callsOf, checkRoutes } from "./calls.ts";
 import { checkFetching } from "./fetching.ts";
+import { checkHedging } from "./hedging.ts";
 import type { Arrow, Cache, Client, Service, System } from "./config.ts";
 import { checkedAnswer } from "./handed.ts";
 import type { Program } from "./programs/program.ts";
@@ -162,7 +163,9 @@ function checkedArrows(value: unknown, boxes: System["boxes"]): System["arrows"]
         didYouMean(name, allowed),
       );
     }
-    given[name] = checkedObject("arrow", value[name], member("arrows", name), { boxes: [] });
+    const arrow: Arrow = checkedObject("arrow", value[name], member("arrows", name), { boxes: [] });
+    checkHedging(member("arrows", name), arrow);
+    given[name] = arrow;
   }
   oneArrowPerClient(boxes, Object.keys(given));
   refuseUnhandled(boxes, arrowNames(boxes, Object.keys(given)));

@@ -8,20 +8,17 @@ import { retryDelay } from "./decisions.ts";
 import {
   ARROW,
   ATTEMPT,
-  AWAY,
   BOX,
   CALL,
   DEADLINE,
   DELAY,
   FOR_NOBODY,
   GENERATION,
-  JOB,
   ON_THE_WAY,
   ROUTE,
   STATE,
 } from "./records.ts";
-import { type ArrowState, REACHED, TIMED_OUT, type World } from "./state.ts";
-import { isLost, onTheWire } from "./wire.ts";
+import { type ArrowState, TIMED_OUT, type World } from "./state.ts";
 
 export function fillJob(world: World, job: number, call: number, arrowId: number, parent: number): void {
   const { words } = world.jobs;
@@ -49,20 +46,19 @@ export function waitUntilDeadline(world: World, arrow: ArrowState, call: number)
   if (wait < Infinity) schedule.after(wait, call | TIMED_OUT, calls.words[call + GENERATION]!);
 }
 
-/** A message on a wire that takes time or loses some. */
-export function travel(world: World, arrow: ArrowState, job: number): void {
-  if (isLost(arrow)) lose(world, job);
-  else world.schedule.after(onTheWire(arrow), job | REACHED, world.jobs.words[job + GENERATION]!);
+/** There is no room for one more record: the run ends. -1, for the record. */
+export function overflow(world: World, arrow: ArrowState): number {
+  world.overflow = world.services[arrow.plan.to]!.plan.name;
+  return -1;
 }
 
-/** The wire has lost the message: no job, and the caller waits for its timeout. */
-function lose(world: World, job: number): void {
-  world.calls.words[world.jobs.words[job + CALL]! + JOB] = AWAY;
-  world.jobs.release(job);
-}
-
-export function countRetry(world: World, arrow: ArrowState): void {
+/** A try that is not the first: a retry or a hedge. */
+export function countFurther(world: World, arrow: ArrowState): void {
   arrow.retry.add();
+  if (arrow.hedge !== null) {
+    arrow.hedges++;
+    return;
+  }
   if (arrow.firstRetry < 0 && world.schedule.now >= world.triggerStart) arrow.firstRetry = world.schedule.now;
 }
 

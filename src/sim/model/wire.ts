@@ -1,6 +1,7 @@
 /** A message on an arrow: whether it arrives, and when. */
 import { draw } from "../kernel/distribution.ts";
-import type { ArrowState } from "./state.ts";
+import { AWAY, CALL, GENERATION, JOB } from "./records.ts";
+import { type ArrowState, REACHED, type World } from "./state.ts";
 
 export function isLost(arrow: ArrowState): boolean {
   return arrow.loss > 0 && arrow.losses.uniform() < arrow.loss;
@@ -9,4 +10,17 @@ export function isLost(arrow: ArrowState): boolean {
 /** How long it takes, ms. */
 export function onTheWire(arrow: ArrowState): number {
   return draw(arrow.plan.latency, arrow.wire) + arrow.delayedBy;
+}
+
+/** A message on a wire that takes time or loses some. */
+export function travel(world: World, arrow: ArrowState, job: number): void {
+  if (isLost(arrow)) lose(world, job);
+  else world.schedule.after(onTheWire(arrow), job | REACHED, world.jobs.words[job + GENERATION]!);
+}
+
+/** The message is lost, on the wire or in a box that does not answer: no job, and the caller waits for its timeout. */
+export function lose(world: World, job: number): void {
+  const call = world.jobs.words[job + CALL]!;
+  if (call >= 0) world.calls.words[call + JOB] = AWAY;
+  world.jobs.release(job);
 }

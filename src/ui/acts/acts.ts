@@ -53,7 +53,9 @@ export function possibleActs({ boxes, arrows }: SystemData): readonly PossibleAc
   const named = Object.entries(boxes);
   const clients = named.flatMap(([name, box]) => (box.kind === "client" ? clientActs(name, box) : []));
   const services = named.flatMap(([name, box]) => (box.kind === "client" ? [] : serviceActs(name)));
-  const retrying = Object.entries(arrows).flatMap(([name, { retry }]) => (retry === undefined ? [] : [name]));
+  const retrying = Object.entries(arrows).flatMap(([name, { retry, hedge }]) =>
+    (retry ?? hedge) === undefined ? [] : [name],
+  );
   return [...clients, ...retryActs(retrying), ...services];
 }
 

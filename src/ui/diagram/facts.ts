@@ -80,7 +80,7 @@ function arrowFacts(name: string, arrow: object, run: Run): ArrowFacts {
     from,
     to,
     timeoutMs: parseDuration(field(arrow, "timeout")),
-    retries: retry !== undefined && attempts !== 1,
+    retries: (retry !== undefined && attempts !== 1) || field(arrow, "hedge") !== undefined,
     cancels: field(arrow, "cancelOnTimeout") === true,
     policy: policyWords(arrow, run.arrows[name]?.late.some((late) => late > 0) === true),
   };

@@ -90,7 +90,7 @@ export function policyLines(words: readonly PolicyWord[], width: number, discs: 
 }
 
 function topicOf(word: PolicyWord): string {
-  return word.field === "retry" || word.field === "retryBudget" ? "retry" : "wait";
+  return ["retry", "hedge", "retryBudget"].includes(word.field) ? "retry" : "wait";
 }
 
 /** Half of a lane pair's extent around its middle. */

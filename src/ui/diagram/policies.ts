@@ -4,18 +4,19 @@ import { field } from "./fields.ts";
 
 /** One phrase, and the field of the arrow that it speaks of (a change's disc stands beside it). */
 export interface PolicyWord {
-  readonly field: "timeout" | "retry" | "retryBudget" | "cancelOnTimeout" | "latency";
+  readonly field: "timeout" | "retry" | "hedge" | "retryBudget" | "cancelOnTimeout" | "latency";
   readonly text: string;
 }
 
 /**
- * `timeout 2 s`, `not cancelled`, `3 retries`, `no backoff`, `budget 10 %`: in reading order.
+ * `timeout 2 s`, `not cancelled`, `3 retries`, `no backoff`, `hedged after 200 ms`, `budget 10 %`: in reading order.
  * @param abandons whether work went on for a caller that had left: then it is said that nobody stopped it
  */
 export function policyWords(arrow: object, abandons: boolean): PolicyWord[] {
   return [
     ...timeoutWords(arrow, abandons),
     ...retryWords(field(arrow, "retry")),
+    ...hedgeWords(field(arrow, "hedge")),
     ...budgetWords(arrow),
     ...latencyWords(arrow),
   ];
@@ -49,6 +50,14 @@ function backoffWords(retry: unknown): string[] {
   const words = [`backoff ${formatMs(initial)}`];
   if (typeof jitter === "string" && jitter !== "none") words.push(`${jitter} jitter`);
   return words;
+}
+
+function hedgeWords(hedge: unknown): PolicyWord[] {
+  const after = parseDuration(field(hedge, "after"));
+  if (after === null) return [];
+  const max = field(hedge, "max");
+  const many = typeof max === "number" && max > 1 ? ` up to ${max} times` : "";
+  return [{ field: "hedge", text: `hedged after ${formatMs(after)}${many}` }];
 }
 
 function budgetWords(arrow: object): PolicyWord[] {

@@ -46,6 +46,33 @@ describe("a gRPC service config", () => {
   });
 });
 
+describe("a gRPC hedging policy", () => {
+  const policy = { maxAttempts: 3, hedgingDelay: "0.25s", nonFatalStatusCodes: ["UNAVAILABLE"] };
+  const config = (method: object) => ({ methodConfig: [{ name: [{}] }, { name: [{}], ...method }] });
+  test("becomes a hedge, its attempts without the first, its losers called off", () => {
+    expect(importArrow(config({ hedgingPolicy: policy }))?.arrow).toEqual({
+      hedge: { after: "0.25s", max: 2, nonFatal: ["5xx"] },
+      cancelOnTimeout: true,
+    });
+  });
+  test("of one attempt, or without a delay, becomes none", () => {
+    const none = { ...policy, hedgingDelay: undefined };
+    expect(importArrow(config({ hedgingPolicy: { ...policy, maxAttempts: 1 } }))?.arrow).toEqual({});
+    const read = importArrow(config({ hedgingPolicy: none }));
+    expect(read?.arrow).toEqual({});
+    expect(read?.notModelled.at(-1)).toMatch(/^hedgingPolicy: without a hedgingDelay/);
+  });
+  test("beside a retry policy is left out, as gRPC refuses both", () => {
+    const retryPolicy = { maxAttempts: 3, retryableStatusCodes: ["UNAVAILABLE"] };
+    const read = importArrow(config({ hedgingPolicy: policy, retryPolicy }));
+    expect(read?.arrow).toEqual({ retry: { maxAttempts: 3, on: ["5xx"] } });
+    expect(read?.notModelled.join()).toContain("not both");
+  });
+  test("that has everything off is no arrow's worth", () => {
+    expect(importArrow(config({ hedgingPolicy: "often" }))?.arrow).toEqual({});
+  });
+});
+
 describe("Envoy's configuration", () => {
   const route = {
     route: {

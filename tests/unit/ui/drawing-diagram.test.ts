@@ -183,6 +183,8 @@ describe("words", () => {
     const texts = (arrow: object): string[] => policyWords(arrow, false).map((word) => word.text);
     expect(texts({})).toEqual(["no timeout"]);
     expect(texts({ timeout: "2s", cancelOnTimeout: true })).toEqual(["timeout 2 s", "cancelled"]);
+    expect(texts({ timeout: "2s", hedge: { after: "200ms" } })).toEqual(["timeout 2 s", "hedged after 200 ms"]);
+    expect(texts({ hedge: { after: "1s", max: 3 } })).toEqual(["no timeout", "hedged after 1 s up to 3 times"]);
     expect(texts({ timeout: "2s", retry: { maxAttempts: 2 } })).toEqual(["timeout 2 s", "1 retry", "no backoff"]);
     expect(
       texts({ retry: { maxAttempts: 4, initialBackoff: "200ms", jitter: "full" }, retryBudget: { retryRatio: 0.1 } }),

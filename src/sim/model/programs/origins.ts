@@ -2,7 +2,7 @@
  * Which request of a client a message is made for, through whatever calls and sends. The simulator keeps this, and no
  * program can say otherwise: a count of requests that rests on it is right whatever the programs are.
  */
-import { ATTEMPT, PARENT, SENT_AT } from "../records.ts";
+import { ARROW, ATTEMPT, LEADER, PARENT, SENT_AT } from "../records.ts";
 import type { World } from "../state.ts";
 import type { Roster } from "./roster.ts";
 
@@ -40,7 +40,8 @@ export class Origins {
   /** All tries of a client's call are one request. */
   private requestOf(call: number): number {
     const { words, times } = this.world.calls;
-    const [at, sentAt] = [call >> 4, times[(call >> 1) + SENT_AT]!];
+    const hedges = this.world.arrows[words[call + ARROW]!]!.hedge !== null;
+    const [at, sentAt] = [(hedges ? words[call + LEADER]! : call) >> 4, times[(call >> 1) + SENT_AT]!];
     if (words[call + ATTEMPT] === 1 || this.sentAt[at] !== sentAt) {
       this.ofCall[at] = ++this.requests;
       this.sentAt[at] = sentAt;
