@@ -54,7 +54,7 @@ async function errorOf(text: string): Promise<Thrown> {
 }
 
 // The first build of a process starts the compiler, which takes its time on a busy machine.
-beforeAll(() => fakeWorker(null), 60_000);
+beforeAll(() => fakeWorker(null), 180_000);
 
 describe("a learner worker", () => {
   test("says hello with nothing left over, and describes the system with its functions by name", async () => {
