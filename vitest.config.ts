@@ -14,6 +14,13 @@ export default defineConfig({
     // Plain Node runs the files: Vite turns every import into a look-up in an object, which makes the simulator three times
     // slower.
     experimental: { viteModuleRunner: false },
+    // Only `npm run coverage` asks for it.
+    coverage: {
+      provider: "v8",
+      include: ["src/sim/**/*.ts", "src/lab/**/*.ts"],
+      reporter: ["text", "json", "html"],
+      thresholds: { branches: 95 },
+    },
     projects: [suite("unit", 60_000), suite("property", 120_000), suite("theory", 300_000), suite("tasks", 300_000)],
   },
 });
