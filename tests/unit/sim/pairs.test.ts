@@ -126,7 +126,7 @@ describe("calls made at once", () => {
       }),
     );
   test("and hedged are let go of with both their tries when another one fails", () => {
-    const hedge = { after: "50ms" };
+    const hedge = { after: "50ms" } as const;
     expect(page({ "page -> slow": { hedge } }).boxes["slow"]).toMatchObject({ served: 18, abandonedServed: 18 });
     const told = page({ "page -> slow": { hedge, cancelOnTimeout: true } });
     expect(told.boxes["slow"]).toMatchObject({ arrivals: 18, served: 0 });
