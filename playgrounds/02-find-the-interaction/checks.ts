@@ -1,16 +1,9 @@
 import type { Checks } from "#course";
-import { incident, poisson, slow } from "#sim";
+import { twiceTheTrigger } from "#lab";
 import base from "./incident.ts";
 
-/** The same trigger, twice as long and twice as deep. */
-const twice = incident({
-  load: { users: poisson(100) },
-  faults: [slow("inventory", { by: 8, at: "60s", for: "30s" })],
-  duration: "220s",
-});
-
 const checks: Checks = {
-  incidents: { base, twice },
+  incidents: { base, twice: twiceTheTrigger(base) },
   claims: [
     {
       id: "healthy",

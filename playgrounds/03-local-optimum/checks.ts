@@ -1,16 +1,9 @@
 import type { Checks } from "#course";
-import { incident, poisson, slow } from "#sim";
+import { twiceTheTrigger } from "#lab";
 import base from "./incident.ts";
 
-/** The same trigger, twice as long and twice as deep. */
-const twice = incident({
-  load: { shop: poisson(75) },
-  faults: [slow("db", { by: 6, at: "60s", for: "60s" })],
-  duration: "240s",
-});
-
 const checks: Checks = {
-  incidents: { base, twice },
+  incidents: { base, twice: twiceTheTrigger(base) },
   claims: [
     {
       id: "healthy",

@@ -1,16 +1,9 @@
 import type { Checks } from "#course";
-import { incident, poisson, slow } from "#sim";
+import { twiceTheTrigger } from "#lab";
 import base from "./incident.ts";
 
-/** The same trigger, twice as long and twice as deep. */
-const twice = incident({
-  load: { clients: poisson(55) },
-  faults: [slow("tax", { by: 12, at: "60s", for: "30s" })],
-  duration: "210s",
-});
-
 const checks: Checks = {
-  incidents: { base, twice },
+  incidents: { base, twice: twiceTheTrigger(base) },
   claims: [
     {
       id: "healthy",

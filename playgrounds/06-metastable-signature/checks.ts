@@ -1,13 +1,10 @@
 import type { Checks, JudgedRun } from "#course";
-import { delay, incident, poisson } from "#sim";
+import { twiceTheTrigger } from "#lab";
+import { incident } from "#sim";
 import base from "./incident.ts";
 
-/** Twice the latency for twice as long. */
-const twice = incident({
-  load: { users: poisson(44) },
-  faults: [delay("api", { by: "100ms", at: "120s", for: "480s" })],
-  duration: "15min",
-});
+/** Twice the latency for twice as long, within the same quarter of an hour. */
+const twice = incident({ ...twiceTheTrigger(base), duration: base.duration });
 
 /** Seconds, from the trigger's start on, in which fewer than 80 % of the requests of an ordinary second are answered. */
 function secondsDown({ run, verdict }: JudgedRun): number {

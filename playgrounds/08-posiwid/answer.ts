@@ -28,7 +28,7 @@ const key: AnswerKey = {
     },
     {
       id: "two",
-      text: "Take the question out of `handle`, and run. Then look for a second place where a node stops because nobody answered.",
+      text: "A node asks in more than one place. In each of them, what becomes of it when nobody answers?",
     },
     {
       id: "back",

@@ -17,14 +17,9 @@ const key: AnswerKey = {
       text: "Each connection of the benchmark waits for its answer before it asks again. What happens to its load when the service gets slower?",
     },
     {
-      id: "count",
-      text: "At 150 s the load is what it was all morning. Count the tries that reach the service.",
-      show: { atMs: 150_000, focus: "arrow:gateway -> service" },
-    },
-    {
       id: "price",
-      text: "Saying no takes a tenth of the work of an answer. Multiply it by the tries of one request. What does a request cost that nobody serves?",
-      show: { atMs: 150_000, focus: "box:service" },
+      text: "At 150 s the load is what it was all morning. Count the tries that reach the service, each no at a tenth of the work of an answer. What does a request cost that nobody serves?",
+      show: { atMs: 150_000, focus: "arrow:gateway -> service" },
     },
     {
       id: "where",

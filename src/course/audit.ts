@@ -1,5 +1,15 @@
-import { type Control, type Edits, type Job, loadTimes, onSeeds, type RunJobs, seedRange, type SeedResult } from "#lab";
-import { type Fault, type Incident, toMs } from "#sim";
+import {
+  type Control,
+  type Edits,
+  type Job,
+  loadTimes,
+  onSeeds,
+  type RunJobs,
+  seedRange,
+  type SeedResult,
+  twiceTheTrigger,
+} from "#lab";
+import type { Incident } from "#sim";
 import type { LedgerEntry } from "./ledger.ts";
 
 /** One harder world that a bigger component has to stand. */
@@ -37,7 +47,7 @@ export async function auditScaling(
   const { seeds = 20, ...control } = options;
   const growth = growthOf(entries);
   const worlds = [
-    { id: "trigger", text: "the trigger twice as long and twice as deep", edits: twiceTheTrigger(incident) },
+    { id: "trigger", text: "the trigger twice as long and twice as deep", edits: harder(incident) },
     {
       id: "load",
       text: `${Number(growth.toFixed(2))}× the load, which the extra capacity invites`,
@@ -63,41 +73,15 @@ function auditRun(id: AuditRun["id"], text: string, results: readonly SeedResult
   };
 }
 
-/** The faults twice as long and twice as deep, and the run longer by what they are. */
-function twiceTheTrigger(incident: Incident): Edits {
-  const ends = incident.faults.map((fault) => (fault.for === undefined ? 0 : toMs(fault.for)));
-  const longer = toMs(incident.duration) + Math.max(0, ...ends);
+/** Audits change nothing of the world but its faults and how long one looks. */
+function harder(incident: Incident): Edits {
+  const { faults, duration } = twiceTheTrigger(incident);
   return {
     incident: [
-      { path: ["faults"], value: incident.faults.map(twice) },
-      { path: ["duration"], value: longer },
+      { path: ["faults"], value: faults },
+      { path: ["duration"], value: duration },
     ],
   };
-}
-
-function twice(fault: Fault): Fault {
-  const window = fault.for === undefined ? {} : { for: 2 * toMs(fault.for) };
-  switch (fault.kind) {
-    case "slow":
-    case "surge":
-      return { ...fault, ...window, by: 2 * fault.by };
-    case "delay":
-    case "delayMessages":
-      return { ...fault, ...window, by: 2 * toMs(fault.by) };
-    case "errors":
-      return { ...fault, ...window, rate: Math.min(1, 2 * fault.rate) };
-    case "lose":
-      return { ...fault, ...window, slots: 2 * fault.slots };
-    case "loseMessages":
-      return { ...fault, ...window, share: Math.min(1, 2 * fault.share) };
-    case "stall":
-    case "down":
-    case "crash":
-    case "partition":
-      return { ...fault, ...window };
-    case "expire":
-      return fault;
-  }
 }
 
 /** By how much the most enlarged component has grown: twice the connections invite twice the load. */

@@ -44,7 +44,7 @@ export function cardMarkdown(card: CardMarkdown): string {
     claims,
     deliverableMarkdown(key.deliverable, answer.deliverable, log).trimEnd(),
     checklistMarkdown(key.checklist),
-    permalink === undefined ? "" : `Open it: ${markdownLink(permalink)}`,
+    linkMarkdown("Open it", permalink),
     inlineText(imprint ?? ""),
   );
 }
@@ -58,7 +58,7 @@ export function postmortemMarkdown({ title, key, answer, result, log, permalink,
     ...(result.statement === undefined ? ["## The statement", "Not tested yet."] : statementMarkdown(result.statement)),
     "## Timeline",
     markdownTable(["time", "event", "is"], rows),
-    permalink === undefined ? "" : `Run it: ${markdownLink(permalink)}`,
+    linkMarkdown("Run it", permalink),
     inlineText(imprint ?? ""),
   );
 }
@@ -122,12 +122,29 @@ function claimsMarkdown({ claims, headline, word, sentence }: Summary): string {
   ).trimEnd();
 }
 
-/** The deliverable alone as Markdown, with what the form's check says of it; "" where a task has none. */
-export function deliverableMarkdown(spec: DeliverableSpec, state: DeliverableState, log: readonly Moment[]): string {
+/**
+ * The deliverable alone as Markdown, with what the form's check says of it; "" where a task has none.
+ * @param permalink address that opens it @defaultValue none
+ */
+export function deliverableMarkdown(
+  spec: DeliverableSpec,
+  state: DeliverableState,
+  log: readonly Moment[],
+  permalink?: string,
+): string {
   if (spec.kind === "none") return "";
   const { findings } = checkDeliverable(spec, state, log);
   const open = findings.filter(({ passed }) => !passed);
-  return blocks(`## ${inlineText(spec.title)}`, bodyMarkdown(spec, state, log), findingsMarkdown(open));
+  return blocks(
+    `## ${inlineText(spec.title)}`,
+    bodyMarkdown(spec, state, log),
+    findingsMarkdown(open),
+    linkMarkdown("Open it", permalink),
+  );
+}
+
+function linkMarkdown(words: string, permalink: string | undefined): string {
+  return permalink === undefined ? "" : `${words}: ${markdownLink(permalink)}`;
 }
 
 type Titled = Exclude<DeliverableSpec, { readonly kind: "none" }>;

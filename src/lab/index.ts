@@ -29,6 +29,7 @@ export { runSeed, type SeedOptions, type SeedResult } from "./seed.ts";
 export { type Separation, separation, worstSeparation } from "./signals.ts";
 export { type Stair, staircase, type Staircase, type StaircaseOptions } from "./staircase.ts";
 export { type Interval, tInterval, wilson } from "./statistics.ts";
+export { twiceTheTrigger } from "./twice.ts";
 export { type TwoStates, twoStates, type TwoStatesOptions } from "./trap.ts";
 export { loadTimes, type Range, sweep, type SweepOptions, type SweepPoint } from "./sweep.ts";
 export {

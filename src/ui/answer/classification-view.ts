@@ -10,6 +10,9 @@ const WAYS: readonly { readonly id: Classification; readonly name: string; reado
   { id: "emergent", name: "Emergent", means: "Every part keeps its promise. What fails is made between them." },
 ];
 
+/** Id under which the answer remembers that the choice was checked. */
+export const CHOICE_CHECK = "check:classification";
+
 export function classificationView({ answer, live, classification }: CardModel, act: CardActions): TemplateResult {
   const chosen = WAYS.find(({ id }) => id === answer.classification);
   return html`<fieldset class="ans-part" data-part="a" ?disabled=${!live}>
@@ -52,6 +55,11 @@ export function classificationView({ answer, live, classification }: CardModel, 
     /></label>
     <div class="ans-checked" data-check="classification">
       ${experimentView("classification", "Check my choice", classification, act, { live })}
+      ${
+        classification.is === "idle" && answer.opened.includes(CHOICE_CHECK)
+          ? html`<span class="ans-note">checked before</span>`
+          : nothing
+      }
       <div role="status">${classification.is === "done" ? findingView(classification.result) : nothing}</div>
     </div>
   </fieldset>`;

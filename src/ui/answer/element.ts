@@ -7,17 +7,17 @@
 import { emptyAnswer, type AnswerState } from "#course";
 import type { Moment } from "#lab";
 
-import { messageOf } from "../went-wrong.ts";
 import { deliverableView } from "../deliverable/index.ts";
 import { accessTo, type PlaygroundAccess } from "../playground/access.ts";
 import { find } from "../playground/find.ts";
 import { nothing, render, type TemplateResult } from "../playground/lit.ts";
 import { Notice } from "../playground/notice.ts";
 import { cellRecording } from "./cell.ts";
-import { classificationView } from "./classification-view.ts";
+import { CHOICE_CHECK, classificationView } from "./classification-view.ts";
 import { nextAnswer, type AnswerEvent } from "./events.ts";
 import { runExperiment, untried, type ExperimentParts, type Experiments } from "./experiments.ts";
-import { deliverableFile, markdownFile, save, submissionFile, type Imprint, type Saved } from "./exporting.ts";
+import type { Imprint } from "./exporting.ts";
+import { wireFiles } from "./files.ts";
 import { canRun, ranFix, runProblem, type RanFix } from "./fix.ts";
 import { startKeeping, type Keeping } from "./keeping.ts";
 import { ledgerView } from "./ledger-view.ts";
@@ -109,7 +109,10 @@ class Card {
     });
     this.#actions = {
       dispatch: (event) => this.#dispatch(event),
-      run: (name) => void this.#run(name),
+      run: (name) => {
+        if (name === "classification") this.#dispatch({ type: "opened", id: CHOICE_CHECK });
+        void this.#run(name);
+      },
       stop: () => this.#running?.abort(),
       showCell: (id) => this.#showCell(id),
       runCode: () => access.store.dispatch({ type: "run asked for" }),
@@ -123,6 +126,7 @@ class Card {
     const kept = await this.#keeping.takeUp();
     if (kept !== null) this.#answer = nextAnswer(this.#answer, { type: "restored", answer: kept });
     this.#live = true;
+    sayOpened(this.#element, this.#answer.opened);
     this.#followPlayground();
     this.#render();
   }
@@ -138,19 +142,15 @@ class Card {
     const { signal } = this.#end;
     const flush = (): void => void (document.visibilityState === "hidden" && this.#keeping.flush());
     document.addEventListener("visibilitychange", flush, { signal });
-    const files: Readonly<Record<string, () => Saved>> = {
-      markdown: () => markdownFile(this.#model(), this.#fix, this.#data, new Date()),
-      deliverable: () => deliverableFile(this.#model(), this.#data, new Date()),
-      submission: () => submissionFile(this.#model(), this.#access.store.now(), this.#fix, this.#data, new Date()),
-    };
-    this.#element.addEventListener(
-      "click",
-      (event) => {
-        const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-export]") : null;
-        const file = files[button?.dataset["export"] ?? ""];
-        if (file) this.#save(file);
+    wireFiles(
+      this.#element,
+      {
+        access: this.#access,
+        imprint: this.#data,
+        now: () => ({ model: this.#model(), fix: this.#fix }),
+        say: (problem) => this.#notice.say(problem),
       },
-      { signal },
+      signal,
     );
     // The event of a details element does not bubble.
     this.#element.querySelector("details.answer")?.addEventListener(
@@ -161,14 +161,6 @@ class Card {
       },
       { signal },
     );
-  }
-
-  #save(file: () => Saved): void {
-    try {
-      save(file());
-    } catch (error) {
-      this.#notice.say(messageOf(error));
-    }
   }
 
   #dispatch(event: AnswerEvent): void {
@@ -262,4 +254,11 @@ class Card {
       render(view(model, this.#actions), container);
     }
   }
+}
+
+/** The reference answer came with the page: its summary says that it was opened before. */
+function sayOpened(element: HTMLElement, opened: readonly string[]): void {
+  const details = element.querySelector<HTMLDetailsElement>("details.answer");
+  const note = details?.querySelector("summary span");
+  if (details && note && opened.includes(details.id)) note.textContent = "opened before";
 }

@@ -18,6 +18,7 @@ import {
 import type { Session } from "../session.ts";
 import type { RanFix } from "./fix.ts";
 import type { CardModel, Experiment } from "./model.ts";
+import { ownCode } from "./permalink.ts";
 
 /** A file to save. */
 export interface Saved {
@@ -34,7 +35,14 @@ export interface Imprint {
   readonly course: string;
 }
 
-export function markdownFile(model: CardModel, fix: RanFix | null, imprint: Imprint, date: Date): Saved {
+/** What a sheet of Markdown says besides: whence, when, and where to open it. */
+export interface Printed {
+  readonly imprint: Imprint;
+  readonly permalink: string;
+  readonly date: Date;
+}
+
+export function markdownFile(model: CardModel, fix: RanFix | null, { imprint, permalink, date }: Printed): Saved {
   const { sheet, answer, log } = model;
   const text = cardMarkdown({
     title: imprint.title,
@@ -42,13 +50,14 @@ export function markdownFile(model: CardModel, fix: RanFix | null, imprint: Impr
     answer,
     log,
     result: measuredOf(model, fix),
+    permalink,
     imprint: `course ${imprint.course}, ${date.toISOString().slice(0, 10)}`,
   });
   return { name: `${sheet.task}-answer.md`, type: "text/markdown", text };
 }
 
 /** The deliverable alone. Texts are a postmortem: the tested statement, the log and the page's address go with them. */
-export function deliverableFile(model: CardModel, imprint: Imprint, date: Date): Saved {
+export function deliverableFile(model: CardModel, { imprint, permalink, date }: Printed): Saved {
   const { sheet, answer, log, statement } = model;
   const { deliverable: spec } = sheet.key;
   const text =
@@ -59,10 +68,10 @@ export function deliverableFile(model: CardModel, imprint: Imprint, date: Date):
           answer,
           log,
           result: statement.is === "done" ? { statement: statement.result } : {},
-          permalink: location.href.replace(/#.*$/, ""),
+          permalink,
           imprint: `course ${imprint.course}, seed ${TIMELINE_SEED}, ${date.toISOString().slice(0, 10)}`,
         })
-      : deliverableMarkdown(spec, answer.deliverable, log);
+      : deliverableMarkdown(spec, answer.deliverable, log, permalink);
   return { name: `${sheet.task}-${spec.kind === "texts" ? "postmortem" : spec.kind}.md`, type: "text/markdown", text };
 }
 
@@ -105,8 +114,7 @@ export function submissionFile(
   imprint: Imprint,
   date: Date,
 ): Saved {
-  const isOthers = session.code.whose === "solution" || session.code.whose === "link";
-  const own = isOthers ? (session.mine ?? session.start) : session.code.text;
+  const own = ownCode(session);
   const said = statement.is === "done" ? (statement.result.verdict?.says ?? null) : null;
   const text = buildSubmission({
     task: sheet.task,

@@ -63,7 +63,7 @@ export function slotHtml(slot: Slot, view: View, interactive = false): string {
         .map((pin) => pinHtml(pin, interactive))
         .join("");
     case "ground":
-      return bandHtml(run, view.stretch);
+      return bandHtml(run, view.stretch) + actsHtml(run, view.stretch);
     case "trigger":
       return triggerHtml(run, view.stretch);
     case "rows":
@@ -93,6 +93,17 @@ function bandHtml(run: Run, stretch: Stretch): string {
     shareAt(stretch, Math.min(run.trigger.endMs, run.durationMs)),
   ];
   return to <= 0 || from >= 1 ? "" : `<div class="strips-band" style="${spread(from, to)}"></div>`;
+}
+
+/** A tick through all strips at each thing that operators did; dashed where it was taken back. */
+function actsHtml({ actions }: Run, stretch: Stretch): string {
+  return actions
+    .filter(({ atMs }) => atMs >= stretch.fromMs && atMs <= stretch.toMs)
+    .map(({ atMs, event }) => {
+      const left = percentAt(shareAt(stretch, atMs));
+      return `<i class="strips-act" data-event="${event}" style="left:${left}"></i>`;
+    })
+    .join("");
 }
 
 function triggerHtml(run: Run, stretch: Stretch): string {

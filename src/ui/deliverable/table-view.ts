@@ -16,7 +16,10 @@ export function tableView(
   const shown: CellsShown = { columns: spec.columns, rows, cells };
   const own = ownRows(spec);
   if (own === null) return cellsView(shown, act);
-  return html`<p class="ans-note">${own.least} to ${own.most} rows.</p>
+  const each = spec.columns.map(({ title }) => title.toLowerCase()).join(", ");
+  return html`<p class="ans-note">
+      ${own.least} to ${own.most} rows${rows.length === 0 ? `, each with: ${each}` : ""}.
+    </p>
     ${rows.length === 0 ? "" : cellsView({ ...shown, end: (row) => removeView(row, act) }, act)}
     <button
       type="button"

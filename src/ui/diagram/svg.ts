@@ -1,5 +1,6 @@
 /** The drawing as SVG text: the same at build time, in the browser and in tests. */
 import type { Run } from "#sim";
+import { actionsAt, actionsOn, actionWords, flagSvg } from "./acting.ts";
 import { arrowExtent, arrowFrame, arrowWords } from "./arrows.ts";
 import { boxFrame, boxState } from "./boxes.ts";
 import { systemFacts, type DrawnSystem, type SystemFacts } from "./facts.ts";
@@ -107,22 +108,27 @@ export function momentFragments(drawing: Drawing, run: Run, atMs: number, option
     hatch: `${id}-hatch`,
     travelled: options.travel === true ? (atMs / 1_000) * TRAVEL : 0,
   };
+  const acting = actionsAt(run, atMs);
   const fragments = new Map<string, { svg: string; label: string }>();
+  const put = (part: string, svg: string, at: readonly [number, number], label: string): void => {
+    const here = actionsOn(acting, part);
+    const done = here.length === 0 ? "" : `. Operators: ${actionWords(here)}`;
+    fragments.set(part, { svg: svg + flagSvg(at, here), label: label + done });
+  };
   for (const arrow of drawing.arrows) {
     const flow = flows.get(arrow.facts.name) ?? NOTHING;
     const fromClient = run.clients[arrow.facts.from] !== undefined;
     const svg = lanesSvg(arrow, flow, style) + arrowWords(arrow, flow, fromClient);
-    fragments.set(`arrow:${arrow.facts.name}`, { svg, label: arrowName(arrow.facts, flow) });
+    const flag = arrow.request.point(Math.min(16, arrow.request.length / 2), 0);
+    put(`arrow:${arrow.facts.name}`, svg, flag, arrowName(arrow.facts, flow));
   }
   const moment = { facts: drawing.facts, run, bin, atMs, hatch: style.hatch };
   for (const box of drawing.boxes) {
     const loops = drawing.arrows
       .filter((arrow) => arrow.facts.from === box.facts.name)
       .map((arrow) => loopSvg(arrow, box, flows.get(arrow.facts.name) ?? NOTHING, style));
-    fragments.set(`box:${box.facts.name}`, {
-      svg: boxState(box, moment) + loops.join(""),
-      label: boxName(box.facts, run, atMs),
-    });
+    const corner = [box.x + box.width - 18, box.y + 5] as const;
+    put(`box:${box.facts.name}`, boxState(box, moment) + loops.join(""), corner, boxName(box.facts, run, atMs));
   }
   return fragments;
 }

@@ -1,5 +1,6 @@
 /** The words of the drawing at one moment: rates, states, phases. Plain text with kinds; no markup here. */
 import { formatMs, type Run } from "#sim";
+import { actionsAt, actionWords } from "./acting.ts";
 import type { ArrowFacts, BoxFacts } from "./facts.ts";
 import { binAt, valueAt, type ArrowFlow } from "./flows.ts";
 import { formatClock, formatCount, formatRate, formatSpan } from "./text.ts";
@@ -47,8 +48,13 @@ export function replyWords(arrow: ArrowFacts, flow: ArrowFlow, fromClient: boole
   return flow.good > 0 || fromClient ? [[good]] : [[phrase("no answers")]];
 }
 
-/** Where a moment stands to the trigger: `"11 s after the trigger ended"`. */
+/** Where a moment stands to the trigger, and what operators have done: `"11 s after the trigger ended"`. */
 export function phaseWords(run: Run, atMs: number): string {
+  const done = actionWords(actionsAt(run, atMs));
+  return done === "" ? triggerWords(run, atMs) : `${triggerWords(run, atMs)}; ${done}`;
+}
+
+function triggerWords(run: Run, atMs: number): string {
   const trigger = run.trigger;
   if (trigger === null) return atMs < run.warmupMs ? "warming up" : "an ordinary second";
   if (atMs < trigger.startMs) return `${span(trigger.startMs - atMs)} before the trigger`;

@@ -40,8 +40,10 @@ export interface PlaygroundData {
   readonly base: string;
 }
 
+/** `?answers=off` leaves the solution out: nothing loads it or compares with it. */
 export function readData(element: HTMLElement): PlaygroundData {
   const script = element.querySelector(':scope > script[type="application/json"]');
   if (!script?.textContent) throw new Error("pg-playground has no data: render it with Playground.astro");
-  return JSON.parse(script.textContent) as PlaygroundData;
+  const data = JSON.parse(script.textContent) as PlaygroundData;
+  return document.documentElement.dataset["answers"] === "off" ? { ...data, solution: "" } : data;
 }
