@@ -1,0 +1,5 @@
+import type { StatementSetup } from "#course";
+
+const setup: StatementSetup = { neutrals: {} };
+
+export default setup;
