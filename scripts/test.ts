@@ -1,7 +1,8 @@
 /**
  * `npm test`: every suite. First the ones without a browser (Vitest), while the site is built; then the end-to-end
  * suite in a real Chromium against that site under a base path. `npm test -- e2e [arguments of playwright test]` runs
- * the latter alone; `E2E_SITE` tests a site that is already served. The last line is `N passed, N failed`.
+ * the latter alone; `E2E_SITE` tests a site that is already served. `npm test -- theory [arguments of vitest]` runs the
+ * theory suite sixteen times as long as it runs here. The last line is `N passed, N failed`.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -17,7 +18,12 @@ const base = "/course/";
 
 const [suite, ...rest] = process.argv.slice(2);
 mkdirSync(reports, { recursive: true });
-const all: Counts[] = suite === "e2e" ? [await endToEnd(rest, build())] : await everySuite();
+const all: Counts[] =
+  suite === "e2e"
+    ? [await endToEnd(rest, build())]
+    : suite === "theory"
+      ? [await headless(["--project", "theory", ...rest], { THEORY_EFFORT: process.env["THEORY_EFFORT"] ?? "16" })]
+      : await everySuite();
 
 const { passed, failed, skipped } = sum(all);
 if (skipped > 0) console.log(`${skipped} skipped`);
@@ -36,10 +42,11 @@ async function build(log?: string): Promise<number> {
   return await run("astro", ["build", "--base", base, "--outDir", builtSite], {}, log);
 }
 
-/** Unit, property, theory and every-task suites. */
-async function headless(): Promise<Counts> {
+/** Unit, property, theory and every-task suites, or what the arguments leave of them. */
+async function headless(args: readonly string[] = [], env: Record<string, string> = {}): Promise<Counts> {
   const report = freshReport("vitest.json");
-  const code = await run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const code = await run("vitest", ["run", ...reporters, ...args], env);
   return honest(code, vitestCounts(read(report)));
 }
 

@@ -59,3 +59,27 @@ function busyPeriodDensity(load: number, t: number): number {
   }
   return sum;
 }
+
+/**
+ * Share of arrivals at M/M/c+G that lose their patience before service begins. Baccelli and Hebuterne (1981): the wait
+ * on offer has density v(x) = λ p_{c−1} exp(λ ∫₀ˣ survival − cμx) beyond 0. μ = 1; integrated up to `longest`.
+ */
+export function lostToPatience(
+  servers: number,
+  arrival: number,
+  survival: (x: number) => number,
+  longest: number,
+): number {
+  const step = longest / 200_000;
+  let below = 1;
+  let weight = 1;
+  for (let n = 1; n < servers; n++) below += weight *= arrival / n;
+  let [patient, waiting, lost] = [0, 0, 0];
+  for (let x = step / 2; x < longest; x += step) {
+    patient += step * survival(x);
+    const density = arrival * weight * Math.exp(arrival * (patient - (step / 2) * survival(x)) - servers * x) * step;
+    waiting += density;
+    lost += density * (1 - survival(x));
+  }
+  return lost / (below + waiting);
+}

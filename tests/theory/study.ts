@@ -15,6 +15,9 @@ export interface Figure {
   readonly relation?: "equals" | "at most" | "above";
 }
 
+/** A figure that has no spread: a count, or an outcome that all seeds must share. */
+export const exact = (figure: Omit<Figure, "tolerance">): Figure => ({ ...figure, tolerance: 1e-9 });
+
 export interface Study {
   readonly family: string;
   readonly system: string;

@@ -3,6 +3,7 @@ import {
   type Arrow,
   checkedSystem,
   type Distribution,
+  errors,
   incident,
   type Incident,
   type Load,
@@ -49,6 +50,11 @@ export function sourceOf(run: Run): Run["clients"][string] {
   return run.clients["source"]!;
 }
 
+/** Over all bins. */
+export function total(series: Float64Array): number {
+  return series.reduce((sum, each) => sum + each, 0);
+}
+
 /** A study's `run` for a fixed system under a load: so many simulated seconds of the quick suite. */
 export function open(
   system: System,
@@ -66,4 +72,19 @@ export function closed(
   read: (run: Run) => readonly number[],
 ): (seed: number, effort: number) => readonly number[] {
   return (seed, effort) => read(simulate(system, lasting(seconds * effort), { seed }));
+}
+
+/** A run against a server that answers everything with an error at once. */
+export function failing(arrow: Arrow, perSecond: number, seconds: number, seed: number, rate = 1): Run {
+  const world = incident({
+    load: { source: poisson(perSecond) },
+    faults: [errors("server", { rate, cost: 0, at: "0s" })],
+    duration: `${seconds}s`,
+  });
+  return simulate(oneServer({ work: "1ms" }, arrow), world, { seed });
+}
+
+/** Tries of a call, over all calls. */
+export function perCall(run: Run): number {
+  return arrowOf(run).attempts / arrowOf(run).calls;
 }

@@ -1,4 +1,5 @@
-import { exponential } from "#sim";
+import { empirical, exponential } from "#sim";
+import { birthDeath, lostToPatience } from "../formulas.ts";
 import type { Study } from "../study.ts";
 import { arrowOf, open, oneServer, serverOf, sourceOf } from "../systems.ts";
 
@@ -16,6 +17,21 @@ function impatient(arrival: number, service: number, patience: number): { toStar
   const beyond = (arrival * fading) / service;
   return { toStart: beyond / (below + beyond), toEnd: fading / below };
 }
+
+/**
+ * Erlang A: callers whose patience is exponential, of mean 2 S. An arrow's deadline is the same for all, so patience is
+ * what a random time on the wire leaves of it; arrivals at the server stay Poisson. 2,000 equally likely values of it.
+ */
+const DEADLINE = 20_000;
+const wire = empirical(
+  Array.from({ length: 2_000 }, (_, i) => Math.max(0, DEADLINE + 2_000 * Math.log((i + 0.5) / 2_000))),
+);
+const erlangA = birthDeath(
+  200,
+  () => 4,
+  (n) => Math.min(n, 3) + Math.max(0, n - 3) * 0.5,
+);
+const impatientQueue = erlangA.reduce((sum, p, n) => sum + p * Math.max(0, n - 3), 0);
 
 export const impatienceStudies: readonly Study[] = [
   {
@@ -73,5 +89,53 @@ export const impatienceStudies: readonly Study[] = [
       sourceOf(run).succeeded / sourceOf(run).arrivals,
       serverOf(run).abandonedServed / serverOf(run).served,
     ]),
+  },
+  {
+    family,
+    system: "M/M/3+D, a = 3.6, dropped unserved at a propagated deadline of 500 ms",
+    figures: [
+      {
+        name: "share never begun",
+        formula: "∫ v G, v(x) = λ p₂ exp(λ ∫₀ˣ (1 − G) − cμx), G the patience",
+        source: "Baccelli and Hebuterne (1981), M/M/c+G",
+        expected: lostToPatience(3, 3.6, (x) => (x < 0.5 ? 1 : 0), 8),
+        tolerance: 0.04,
+      },
+    ],
+    run: open(
+      oneServer({ concurrency: 3, work: exponential("1s") }, { deadline: "500ms", propagateDeadline: true }),
+      3.6,
+      8_000,
+      (run) => [serverOf(run).rejected / serverOf(run).arrivals],
+    ),
+  },
+  {
+    family,
+    system: "Erlang A, M/M/3+M: a = 4, mean patience 2 S",
+    figures: [
+      {
+        name: "share never begun",
+        formula: "θ Lq / λ of the birth–death chain, down min(n, c) μ + (n − c)⁺ θ",
+        source: "Palm (1957); Garnett, Mandelbaum and Reiman (2002)",
+        expected: (0.5 * impatientQueue) / 4,
+        tolerance: 0.04,
+      },
+      {
+        name: "utilisation",
+        formula: "λ (1 − share) S / c",
+        source: "Utilisation law",
+        expected: (4 - 0.5 * impatientQueue) / 3,
+        tolerance: 0.02,
+      },
+    ],
+    run: open(
+      oneServer(
+        { concurrency: 3, work: exponential("1s") },
+        { latency: wire, deadline: DEADLINE, propagateDeadline: true },
+      ),
+      4,
+      8_000,
+      (run) => [serverOf(run).rejected / serverOf(run).arrivals, serverOf(run).utilization],
+    ),
   },
 ];

@@ -1,4 +1,4 @@
-import { erlang, exponential, fixed, hyperexponential, lognormal, steady, uniform } from "#sim";
+import { erlang, exponential, fixed, hyperexponential, lognormal, type Service, steady, uniform } from "#sim";
 import { waitMG1 } from "../formulas.ts";
 import type { Study } from "../study.ts";
 import { open, oneServer, serverOf } from "../systems.ts";
@@ -7,7 +7,9 @@ const KLEINROCK = "Kleinrock, Queueing Systems I";
 const POLLACZEK = `Pollaczek (1930), Khinchin (1932); ${KLEINROCK}, §5.6`;
 const family = "One server";
 
-const general = (name: string, work: Parameters<typeof oneServer>[0]["work"], cv: number, seconds: number): Study => ({
+type Work = NonNullable<Service["work"]>;
+
+const general = (name: string, work: Work, cv: number, seconds: number, fields: Service = {}): Study => ({
   family,
   system: `M/G/1, ${name}, ρ = 0.7`,
   figures: [
@@ -19,7 +21,7 @@ const general = (name: string, work: Parameters<typeof oneServer>[0]["work"], cv
       tolerance: 0.08,
     },
   ],
-  run: open(oneServer({ concurrency: 1, work: work! }), 7, seconds, (run) => [serverOf(run).waitMean]),
+  run: open(oneServer({ concurrency: 1, work, ...fields }), 7, seconds, (run) => [serverOf(run).waitMean]),
 });
 
 /** σ = exp(−(1 − σ)/ρ): what an arrival of D/M/1 finds. */
@@ -92,6 +94,9 @@ export const oneServerStudies: readonly Study[] = [
   general("Erlang-4 work", erlang({ mean: "100ms", k: 4 }), 0.5, 8_000),
   general("lognormal work, cv 1.5", lognormal({ mean: "100ms", cv: 1.5 }), 1.5, 16_000),
   general("hyperexponential work, cv 2", hyperexponential({ mean: "100ms", cv: 2 }), 2, 20_000),
+  general("uniform work, last come first served", uniform({ min: "50ms", max: "150ms" }), 1 / Math.sqrt(12), 8_000, {
+    queue: { discipline: "lifo" },
+  }),
   {
     family,
     system: "D/M/1, ρ = 0.8",

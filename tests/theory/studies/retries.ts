@@ -1,37 +1,10 @@
-import {
-  type Arrow,
-  checkedSystem,
-  down,
-  errors,
-  exponential,
-  fixed,
-  incident,
-  type Jitter,
-  poisson,
-  type Run,
-  simulate,
-  slow,
-  steady,
-} from "#sim";
+import { type Arrow, checkedSystem, down, exponential, incident, type Jitter, poisson, simulate, slow } from "#sim";
 import { erlangB, truncatedTries } from "../formulas.ts";
-import type { Figure, Study } from "../study.ts";
-import { arrowOf, closedLoop, open, oneServer, sourceOf } from "../systems.ts";
+import { exact, type Study } from "../study.ts";
+import { arrowOf, closedLoop, failing, open, oneServer, perCall, sourceOf, total } from "../systems.ts";
 
 const family = "Retries";
 const SRE = "Beyer et al., Site Reliability Engineering (2016), ch. 21–22";
-
-/** A run against a server that answers everything with an error at once. */
-function failing(arrow: Arrow, perSecond: number, seconds: number, seed: number, rate = 1): Run {
-  const world = incident({
-    load: { source: poisson(perSecond) },
-    faults: [errors("server", { rate, cost: 0, at: "0s" })],
-    duration: `${seconds}s`,
-  });
-  return simulate(oneServer({ work: "1ms" }, arrow), world, { seed });
-}
-
-const perCall = (run: Run): number => arrowOf(run).attempts / arrowOf(run).calls;
-const exact = (figure: Omit<Figure, "tolerance">): Figure => ({ ...figure, tolerance: 1e-9 });
 
 /** Falin and Templeton: tries a request of an M/M/1 retrial queue, μ = 1. */
 const retrialTries = (load: number, retrial: number): number => 1 + (load + retrial * load) / (1 - load);
@@ -73,20 +46,6 @@ const backoff = (jitter: Jitter): Study => ({
   },
 });
 
-/**
- * After the AWS study: 100 clients at once on what one at a time can hold; tries until all are done. The study's
- * writers conflict optimistically, which has no box here, so only its main finding is asked for: jitter saves tries.
- */
-function contention(jitter: Jitter, seed: number): number {
-  const system = oneServer(
-    { concurrency: 1, work: fixed("10ms"), queue: { limit: 0 } },
-    { latency: exponential("5ms"), retry: { maxAttempts: 100, initialBackoff: "10ms", maxBackoff: "2s", jitter } },
-  );
-  return arrowOf(
-    simulate(system, incident({ load: { source: steady(100_000, { for: "1ms" }) }, duration: "120s" }), { seed }),
-  ).attempts;
-}
-
 /** Share of goodput at the end, after 20 s at ten times the work: capacity 20/s, three tries at once, work never cancelled. */
 function afterTrigger(perSecond: number, seed: number): number {
   const system = oneServer(
@@ -99,8 +58,7 @@ function afterTrigger(perSecond: number, seed: number): number {
     duration: "1000s",
   });
   const { goodput, offered } = sourceOf(simulate(system, world, { seed }));
-  const total = (series: Float64Array): number => series.subarray(-100).reduce((sum, n) => sum + n, 0);
-  return total(goodput) / total(offered) < 0.5 ? 1 : 0;
+  return total(goodput.subarray(-100)) / total(offered.subarray(-100)) < 0.5 ? 1 : 0;
 }
 
 const boundary = (share: number, expected: number): Study => ({
@@ -204,44 +162,9 @@ export const retryStudies: readonly Study[] = [
       (run) => {
         const arrow = arrowOf(run);
         const late = arrow.first.length / 2;
-        const total = (series: Float64Array): number => series.subarray(late).reduce((sum, n) => sum + n, 0);
-        return [1 + total(arrow.retry) / total(arrow.first)];
+        return [1 + total(arrow.retry.subarray(late)) / total(arrow.first.subarray(late))];
       },
     ),
-  },
-  {
-    family,
-    system: "A token bucket of 10 before a dead server",
-    figures: [
-      exact({
-        name: "retries in all",
-        formula: "maxTokens / 2 − 1",
-        source: "gRPC proposal A6, retry throttling",
-        expected: 4,
-      }),
-    ],
-    run: (seed) => {
-      const arrow: Arrow = { retry: { maxAttempts: 100 }, retryBudget: { maxTokens: 10, tokenRatio: 0.1 } };
-      return [arrowOf(failing(arrow, 20, 200, seed)).retries];
-    },
-  },
-  {
-    family,
-    system: "A ratio budget of 20 % before a dead server",
-    figures: [
-      {
-        name: "attempts per request",
-        formula: "at most 1 + retryRatio, and close to it",
-        source: `${SRE}; Finagle RetryBudget`,
-        expected: 1.2,
-        tolerance: 0.005,
-        relation: "at most",
-      },
-    ],
-    run: (seed) => {
-      const arrow: Arrow = { retry: { maxAttempts: 4 }, retryBudget: { retryRatio: 0.2, minRetriesPerSecond: 0 } };
-      return [perCall(failing(arrow, 20, 500, seed))];
-    },
   },
   {
     family,
@@ -263,32 +186,6 @@ export const retryStudies: readonly Study[] = [
   backoff("none"),
   backoff("full"),
   backoff("equal"),
-  {
-    family,
-    system: "100 clients at once on one slot, after the AWS backoff study",
-    figures: [
-      {
-        name: "tries without jitter over tries with equal",
-        formula: "more than 1",
-        source: "Brooker, Exponential Backoff and Jitter (AWS, 2015)",
-        expected: 1,
-        tolerance: 1,
-        relation: "above",
-      },
-      {
-        name: "tries without jitter over tries with full",
-        formula: "more than 1",
-        source: "as above",
-        expected: 1,
-        tolerance: 1,
-        relation: "above",
-      },
-    ],
-    run: (seed) => {
-      const [none, equal, full] = (["none", "equal", "full"] as const).map((jitter) => contention(jitter, seed));
-      return [none! / equal!, none! / full!];
-    },
-  },
   boundary(0.8, 0),
   boundary(1.2, 1),
 ];
