@@ -7,12 +7,15 @@ import { loadTimes } from "./sweep.ts";
 export interface Cliff {
   /** Highest load found to stand, and lowest found to collapse; between them it is a lottery or was not tried. */
   readonly stands: number;
+  /** The lowest at which it collapses; both as multiples of the incident's load. */
   readonly collapses: number;
   /** Every load that was tried. */
   readonly tried: readonly { readonly factor: number; readonly collapsed: number; readonly seeds: number }[];
+  /** How many runs that took. */
   readonly runs: number;
 }
 
+/** How to look for the cliff. */
 export interface CliffOptions extends Control {
   /** Loads between which to look, as multiples. @defaultValue [0.05, 3] */
   readonly between?: readonly [number, number];

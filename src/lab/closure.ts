@@ -7,6 +7,7 @@ import type { SeedResult } from "./seed.ts";
 /** What is left of a behaviour when everything outside a boundary is frozen. */
 export interface Closure {
   readonly inside: readonly string[];
+  /** Seeds that ran. */
   readonly seeds: number;
   /** Seeds on which the behaviour still showed. */
   readonly shown: number;
@@ -16,6 +17,7 @@ export interface Closure {
   readonly results: readonly SeedResult[];
 }
 
+/** What is kept, and what must still show. */
 export interface ClosureOptions extends Control {
   /** Boxes inside the boundary, clients among them. */
   readonly inside: readonly string[];

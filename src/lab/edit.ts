@@ -5,6 +5,7 @@ import { checkedIncident, checkedSystem, type Incident, type System } from "#sim
  * the field is left out. `{ path: ["arrows", "shop -> api", "retry"] }` takes the retries away.
  */
 export interface Edit {
+  /** Keys from the outermost in: `["arrows", "shop -> api", "retry"]`. */
   readonly path: readonly (string | number)[];
   readonly value?: unknown;
 }

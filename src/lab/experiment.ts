@@ -5,6 +5,7 @@ import { runSeed, type SeedResult } from "./seed.ts";
 /** One run of an experiment: the system and incident with some edits, on one seed. */
 export interface Job {
   readonly edits: Edits;
+  /** As in `simulate`. */
   readonly seed: number;
   /** A collapsed run goes on to this many horizons; 1 stops at the first. */
   readonly horizons: number;

@@ -24,6 +24,7 @@ export type CellState = "present" | "absent" | "sometimes";
 export interface Cell {
   /** One digit a factor, in order; 1 is present: "101" is without the second. */
   readonly id: string;
+  /** Seeds that ran. */
   readonly seeds: number;
   /** Seeds on which the behaviour showed. */
   readonly shown: number;
@@ -32,13 +33,16 @@ export interface Cell {
   readonly first: SeedResult;
 }
 
+/** Every combination of factors, and on how many seeds each showed the behaviour. */
 export interface Factorial {
   readonly factors: readonly Factor[];
   /** All 2ⁿ cells, "000" first. */
   readonly cells: readonly Cell[];
+  /** How many runs that took. */
   readonly runs: number;
 }
 
+/** Which factors, which behaviour, how many seeds. */
 export interface FactorialOptions extends Control {
   readonly factors: readonly Factor[];
   readonly behaviour: Behaviour;

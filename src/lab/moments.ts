@@ -8,6 +8,7 @@ export interface Moment {
   readonly id: string;
   /** What it is, the same in every run: `"first timeout:api -> db"`, `"full:db"`, `"goodput below half"`. */
   readonly key: string;
+  /** From the start of the run, ms. */
   readonly atMs: number;
   readonly text: string;
   readonly kind: MomentKind;
@@ -15,6 +16,7 @@ export interface Moment {
   readonly part: string;
 }
 
+/** What a moment does to the whole: begins it, feeds it, is it, or ends it. */
 export type MomentKind = "trigger" | "amplification" | "outage" | "recovery";
 
 type Found = Omit<Moment, "id">;

@@ -5,16 +5,22 @@ import { tInterval, type Interval } from "./statistics.ts";
 
 /** A figure before and after a change, on common random numbers: the seeds' differences are what counts. */
 export interface Paired {
+  /** What was measured without the change, by seed. */
   readonly before: readonly number[];
+  /** The same with the change. */
   readonly after: readonly number[];
+  /** After less before, with its 95 % t-interval. */
   readonly difference: { readonly mean: number } & Interval;
   /** Variance of independent differences over that of paired ones: what common random numbers saved. */
   readonly varianceSaved: number;
+  /** How many runs that took. */
   readonly runs: number;
 }
 
+/** What is changed and what is measured. */
 export interface PairedOptions extends Control {
   readonly change: Edits;
+  /** One number of a run: a share, ms, a count. */
   readonly measure: (result: SeedResult) => number;
   /** At least 2. @defaultValue 20 */
   readonly seeds?: number;

@@ -10,7 +10,9 @@ import {
 } from "#sim";
 import { judge, judgeBeyond, type Verdict } from "./verdict.ts";
 
+/** How one seed is run and judged. */
 export interface SeedOptions {
+  /** As in `simulate`. */
   readonly seed: number;
   /** A collapsed run goes on to this many times its duration, to tell a trap from a slow drain; 1 does not. @defaultValue 3 */
   readonly horizons?: number;

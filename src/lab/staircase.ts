@@ -18,9 +18,11 @@ export interface Staircase {
   readonly down: readonly Stair[];
   /** Loads at which the way up stood and the way down did not: the loop between the branches. */
   readonly remembered: readonly number[];
+  /** How many runs that took. */
   readonly runs: number;
 }
 
+/** Which loads, and for how long each. */
 export interface StaircaseOptions extends Control {
   /** Loads on the way up, as multiples, rising; the way down is the same ones back. */
   readonly factors: readonly number[];

@@ -1,6 +1,8 @@
 /** A proportion's confidence interval. */
 export interface Interval {
+  /** Lower end, in the unit of what was measured. */
   readonly low: number;
+  /** Upper end. */
   readonly high: number;
 }
 

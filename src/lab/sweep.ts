@@ -13,18 +13,25 @@ export interface SweepPoint {
   readonly goodput: Range;
   /** Jobs that `box` finished, for somebody or nobody. */
   readonly throughput: Range;
+  /** Tries per request. */
   readonly attemptsPerRequest: Range;
   /** Seeds by verdict. */
   readonly collapses: number;
+  /** Seeds that ran. */
   readonly seeds: number;
 }
 
+/** Over seeds, in the unit of what was measured. */
 export interface Range {
+  /** Mean over seeds. */
   readonly mean: number;
+  /** Least of the seeds. */
   readonly min: number;
+  /** Greatest of the seeds. */
   readonly max: number;
 }
 
+/** Which loads, and what is measured at each. */
 export interface SweepOptions extends Control {
   /** Loads to try, as multiples of the incident's; each at least 0. */
   readonly factors: readonly number[];

@@ -9,15 +9,18 @@ export interface TwoStates {
   readonly fromCollapsed: number;
   /** Seeds down without there having been a trigger. */
   readonly fromEmpty: number;
+  /** Seeds that ran, from each of the two beginnings. */
   readonly seeds: number;
   /**
    * *Metastable*: down from the collapsed state and up from the empty one, with nothing different but the
    * past. *Overloaded*: down from both. *Drains*: up from both.
    */
   readonly says: "metastable" | "overloaded" | "drains" | "undecided";
+  /** How many runs that took. */
   readonly runs: number;
 }
 
+/** How many seeds, and how long after the trigger. */
 export interface TwoStatesOptions extends Control {
   /** @defaultValue 10 */
   readonly seeds?: number;

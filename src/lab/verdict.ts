@@ -4,6 +4,7 @@ import { attemptsPerRequest } from "./attempts.ts";
 /** *holds*, *degrades* or *collapses*: what the whole did, judged from goodput against demand. */
 export type VerdictWord = "holds" | "degrades" | "collapses";
 
+/** What became of the whole in one run. */
 export interface Verdict {
   readonly word: VerdictWord;
   /** Requests per second before the trigger: what the system served. */
@@ -25,6 +26,7 @@ export interface Verdict {
 
 /** What a collapsed run does when it goes on to `horizons` × its duration. */
 export interface Beyond {
+  /** How many times the horizon the run went on to. */
   readonly horizons: number;
   readonly state: "trap" | "slow drain";
   /** Goodput over demand in the last tenth of the longer run. */
@@ -48,6 +50,7 @@ export interface Thresholds {
   readonly noise: number;
 }
 
+/** What the course judges by: 95 %, 5 s, 60 s, four standard deviations. */
 export const THRESHOLDS: Thresholds = { good: 0.95, windowMs: 5_000, graceMs: 60_000, noise: 4 };
 
 /**

@@ -78,6 +78,7 @@ export type ObjectKind =
   | "condition"
   | "cold";
 
+/** A row of the table: what one field may hold, and what is said about it. */
 export interface FieldRow {
   readonly type: FieldType;
   readonly unit: "time" | "jobs" | "per second" | "ratio" | "factor" | "tries" | "tokens" | "";
@@ -118,6 +119,7 @@ const actionTime = (home: FieldRow["home"]): Readonly<Record<string, FieldRow>> 
 
 const FAILURES = ["5xx", "timeout", "rejected"] as const;
 
+/** Every field of everything that can be configured, by the kind of object. */
 export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRow>>>> = {
   client: {
     kind: row("client", { is: "choice", of: ["client"] }, "", null, "Marks the box as a sender of requests."),
@@ -833,7 +835,7 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
   expire: {
     kind: row("world", { is: "choice", of: ["expire"] }, "", null, "Every key of a cache expires at once."),
     box: row("world", { is: "box" }, "", null, "The cache."),
-    at: row("world", duration, "time", null, "When."),
+    at: row("world", duration, "time", null, "When every key expires."),
   },
   stall: {
     kind: row(

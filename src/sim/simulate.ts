@@ -36,6 +36,7 @@ import {
   World,
 } from "./model/state.ts";
 
+/** How one run is made: its seed, its series, its log. */
 export interface SimulateOptions {
   /** A whole number from 0 to 2⁵³ − 1; the same seed gives the same run, to the bit. @defaultValue 1 */
   readonly seed?: number;

@@ -21,6 +21,7 @@ export interface TryTrace {
   readonly number: number;
   /** How far from the client: 0 for the request's own tries. */
   readonly depth: number;
+  /** From the start of the run, ms. */
   readonly sentMs: number;
   /** When it reached the box. */
   readonly arrivedMs: number | null;
@@ -40,7 +41,9 @@ export interface TryTrace {
 /** One request of a client. */
 export interface RequestTrace {
   readonly client: string;
+  /** From the start of the run, ms. */
   readonly sentMs: number;
+  /** When it had its outcome, ms; `null` while it has none. */
   readonly endedMs: number | null;
   readonly outcome: TraceOutcome;
   /** Every try on its behalf, in the order in which they were sent. */

@@ -7,6 +7,7 @@
  * bin of one second the two agree).
  */
 export interface Run {
+  /** The seed that it was given, from 0 to 2⁵³ − 1. */
   readonly seed: number;
   /** Fingerprint of every event in order: equal hashes mean the same run. */
   readonly hash: string;
@@ -16,7 +17,9 @@ export interface Run {
   readonly durationMs: number;
   /** Start of the run that statistics leave out, ms. */
   readonly warmupMs: number;
+  /** Width of a bin of the series, ms. */
   readonly binMs: number;
+  /** How many bins each series has. */
   readonly bins: number;
   /** From the first passing fault's start to the last one's end; `null` when the incident has none. */
   readonly trigger: Trigger | null;
@@ -37,12 +40,15 @@ export interface Run {
 
 /** Exact. */
 export interface CounterRecord {
+  /** Over the whole run, warm-up included. */
   readonly total: number;
+  /** The same, by bin. */
   readonly perBin: Float64Array;
 }
 
 /** Something that an operator did, or took back. */
 export interface ActionRecord {
+  /** From the start of the run, ms. */
   readonly atMs: number;
   readonly event: "taken" | "taken back";
   /** What it is on: `"box:db"`, `"arrow:api -> db"`, `"arrow:*"`. */
@@ -53,7 +59,9 @@ export interface ActionRecord {
 
 /** The window in which the world misbehaves. `endMs` is `Infinity` for a fault without an end. */
 export interface Trigger {
+  /** From the start of the run, ms. */
   readonly startMs: number;
+  /** From the start of the run, ms; `Infinity` for a fault without an end. */
   readonly endMs: number;
   /** In words, for the band's label: `"db 3× slower"`. */
   readonly label: string;
@@ -61,9 +69,13 @@ export interface Trigger {
 
 /** Requests as their sender sees them. arrivals = succeeded + failed + inFlight, exactly. */
 export interface ClientRecord {
+  /** Requests that it sent. */
   readonly arrivals: number;
+  /** Requests answered well, in time. */
   readonly succeeded: number;
+  /** Requests that failed for good. */
   readonly failed: number;
+  /** Requests without an outcome at the end. */
   readonly inFlight: number;
   /** New requests, by the bin they arrived in. */
   readonly offered: Float64Array;
@@ -81,16 +93,23 @@ export interface ClientRecord {
   readonly attempts: Float64Array;
   /** Time to an outcome (success or final failure), by the bin of the outcome, ms; NaN in an empty bin. */
   readonly outcomeP50: Float64Array;
+  /** The 99th percentile of the same, ms; NaN in an empty bin. */
   readonly outcomeP99: Float64Array;
   /** Of succeeded requests after warm-up, ms. */
   readonly latency: LatencySummary;
 }
 
+/** From the first try to the answer. */
 export interface LatencySummary {
+  /** Requests. */
   readonly count: number;
+  /** ms; NaN without a request. */
   readonly mean: number;
+  /** Median, ms. */
   readonly p50: number;
+  /** 95th percentile, ms. */
   readonly p95: number;
+  /** 99th percentile, ms. */
   readonly p99: number;
 }
 
@@ -100,9 +119,11 @@ export interface BoxRecord {
   readonly concurrency: number;
   /** Most jobs waiting at once, `Infinity` when unbounded. */
   readonly queueLimit: number;
+  /** Jobs that reached it. */
   readonly arrivals: number;
   /** Jobs finished, whether or not anybody still waited. */
   readonly served: number;
+  /** Jobs turned away at once. */
   readonly rejected: number;
   /**
    * Requests of clients that a program has begun to handle, each counted once, however many messages came of it and
@@ -132,19 +153,28 @@ export interface BoxRecord {
   readonly done: Float64Array;
   /** Jobs finished for nobody, by bin. */
   readonly doneForNobody: Float64Array;
+  /** Jobs turned away, by bin. */
   readonly refused: Float64Array;
   /** Mean own work once a slot was held (slowness and contention included), by the bin the job started in, ms; NaN in an empty bin. */
   readonly workMs: Float64Array;
 
   /** Steady figures after warm-up (for comparison with theory). Times in ms. */
   readonly utilization: number;
+  /** Mean jobs waiting. */
   readonly queueMean: number;
+  /** Mean jobs waiting or in service. */
   readonly inSystemMean: number;
+  /** Mean time from arrival to a slot, ms; of jobs that got one. */
   readonly waitMean: number;
+  /** 95th percentile of it, ms. */
   readonly waitP95: number;
+  /** 99th percentile of it, ms. */
   readonly waitP99: number;
+  /** Mean time from arrival to the end, ms; of jobs that finished. */
   readonly sojournMean: number;
+  /** 95th percentile of it, ms. */
   readonly sojournP95: number;
+  /** 99th percentile of it, ms. */
   readonly sojournP99: number;
 }
 
@@ -158,17 +188,23 @@ export interface CacheRecord {
 
 /** What crossed an arrow. attempts = calls + retries − blocked: the tries that were sent. */
 export interface ArrowRecord {
+  /** What callers asked for, each counted once however often it was tried. */
   readonly calls: number;
+  /** Tries sent, first and further ones. */
   readonly attempts: number;
   /** Further tries, be they retries or hedges. */
   readonly retries: number;
   /** Of those, the ones that went out before any answer. */
   readonly hedges: number;
+  /** Tries that the caller gave up. */
   readonly timeouts: number;
+  /** Tries turned away: by the box, or by a breaker, a bulkhead or a deadline before they were sent. */
   readonly rejections: number;
+  /** Answers that somebody waited for. */
   readonly successes: number;
-  /** First ones from the trigger's start on, ms; `null` when there was none. */
+  /** First timeout from the trigger's start on, ms; `null` when there was none. */
   readonly firstTimeoutMs: number | null;
+  /** The same of retries. */
   readonly firstRetryMs: number | null;
   /** First tries, by bin. */
   readonly first: Float64Array;

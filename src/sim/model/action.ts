@@ -30,6 +30,7 @@ interface ActionTime {
 export interface ColdStart {
   /** How many times longer work takes. */
   readonly by: number;
+  /** From when it is back, above 0. */
   readonly for: Duration;
 }
 

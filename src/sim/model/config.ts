@@ -25,7 +25,7 @@ export interface Client {
    * @defaultValue open loop
    */
   readonly users?: number;
-  /** How long a user of the closed loop thinks between an answer and the next request. */
+  /** How long a user of the closed loop thinks between an answer and the next request. @defaultValue "0ms" */
   readonly think?: Duration | Distribution;
   /**
    * How much its requests matter, here and in every box they reach: higher goes first where a queue's discipline is
@@ -213,6 +213,8 @@ export interface Incident {
   readonly faults: readonly Fault[];
   /** What operators did. */
   readonly actions: readonly Action[];
+  /** Start of the run that statistics leave out. */
   readonly warmup: Duration;
+  /** Simulated time of the run, at most 1000 days. */
   readonly duration: Duration;
 }

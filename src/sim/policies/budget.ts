@@ -26,6 +26,7 @@ export interface RatioBudget {
   readonly ttl?: Duration;
 }
 
+/** Bounds retries, whatever the retry policy asks for: as tokens (gRPC) or as a share of requests (Finagle). */
 export type RetryBudget = TokenBudget | RatioBudget;
 
 /** The running state of a budget on one arrow. */

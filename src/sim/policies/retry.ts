@@ -4,6 +4,7 @@ import type { Outcome } from "./outcome.ts";
 
 /** What a retry function returns to let the request fail. */
 export const giveUp = "giveUp" as const;
+/** What a retry function answers when the call shall fail. */
 export type GiveUp = typeof giveUp;
 
 /**

@@ -5,6 +5,7 @@ import { createHost, type Host, type HostAssets, type RunEvent, type RunHandle, 
 import checks from "../../../playgrounds/03-local-optimum/checks.ts";
 import start from "../../../playgrounds/03-local-optimum/start.ts";
 import setup from "../../../playgrounds/03-local-optimum/statement.ts";
+import { traceHashes } from "../../support/trace-systems.ts";
 
 /** A run's event without its series, and when it came. */
 export interface Seen {
@@ -41,8 +42,12 @@ export interface Trial {
   abort(): void;
   /** Calls a function every 50 ms until the page goes; how often it was called since the last question. */
   beats(): number;
+  /** By the simulator in the page, and by one in a worker. */
+  traceHashes(): Promise<{ readonly page: Hashes; readonly worker: Hashes }>;
   readonly violations: string[];
 }
+
+type Hashes = Readonly<Record<string, string>>;
 
 declare global {
   interface Window {
@@ -97,6 +102,15 @@ window.trial = {
     beats = 0;
     return counted;
   },
+  traceHashes: () =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(new URL("hashes.worker.ts", import.meta.url), { type: "module" });
+      worker.addEventListener("error", ({ message }) => reject(new Error(message)));
+      worker.addEventListener("message", ({ data }: MessageEvent<Hashes>) => {
+        worker.terminate();
+        resolve({ page: traceHashes(), worker: data });
+      });
+    }),
   violations: [],
 };
 document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {

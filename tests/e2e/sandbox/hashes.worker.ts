@@ -1,0 +1,3 @@
+import { traceHashes } from "../../support/trace-systems.ts";
+
+postMessage(traceHashes());
