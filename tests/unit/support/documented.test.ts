@@ -29,7 +29,7 @@ test("every number of a configuration has a unit or is a pure one, a range with 
     Object.entries(fields).map(([field, row]): [string, FieldRow] => [`${kind}.${field}`, row]),
   );
   for (const [name, { type, unit, default: fallback, doc }] of rows) {
-    expect(doc, name).toMatch(/^\S.{7,}\.$/s);
+    expect(doc, name).toMatch(/^\S.{5,}\.$/s);
     if (type.is === "duration" || type.is === "span" || type.is === "durations") expect(unit, name).toBe("time");
     if (type.is !== "integer" && type.is !== "number") continue;
     expect(type.min, name).toBeLessThan(type.max);
