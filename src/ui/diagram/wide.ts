@@ -21,7 +21,7 @@ import { closedUp, columnWidths, type LayoutInput } from "./sizes.ts";
 import { track, type Bend } from "./track.ts";
 
 /** Shortest arrow that still carries its words. */
-const SHORTEST = 116;
+const SHORTEST = 106;
 /** Room above the lanes for a box's name and state. */
 const HEAD = 48;
 
