@@ -36,7 +36,13 @@ function twoHours() {
   const sent = meanBetween(run.binMs, arrow.first, ...down) + meanBetween(run.binMs, arrow.retry, ...down);
   return {
     run,
-    cure: { text: "retries off", atMs: AT + OFF_AFTER },
+    world,
+    setup: {
+      client: "users",
+      arrow: "users -> api",
+      trigger: "deploy",
+      cure: { text: "retries off", atMs: AT + OFF_AFTER },
+    },
     inBump: percent(share(trigger.startMs + 30_000, trigger.endMs)),
     down: percent(share(...down)),
     attempts: formatFigure(sent / meanBetween(run.binMs, users.offered, ...down), "×"),

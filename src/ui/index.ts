@@ -40,4 +40,5 @@ export { follow, linkTo } from "./playground/sharing.ts";
 export { figureSpark, partFigures, type PartFigure } from "./playground/part-figures.ts";
 export * from "./first-actions/index.ts";
 export * from "./sweep/index.ts";
+export * from "./two-hours/index.ts";
 export { defineBench } from "./sandbox/define.ts";
