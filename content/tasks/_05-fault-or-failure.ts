@@ -146,6 +146,7 @@ export async function story() {
     ],
     signals: signals(untouched),
     actions,
+    squares: actions.actions.length * actions.incidents.length,
     table: await tryActions(localJobs(bare, actions.incident), actions, { seeds: SEEDS.length }),
     hour: hour(),
     shed: [0.1, 0.2, 0.3, 0.4].map(shedding),

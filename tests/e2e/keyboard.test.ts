@@ -1,4 +1,4 @@
-/** Tasks read, edited, run, answered and taken along without a pointer, and the boundary of task 4. */
+/** Tasks read, edited, mended, run, answered and taken along without a pointer, and the boundary of task 4. */
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../support/test.ts";
@@ -15,10 +15,21 @@ async function reach(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Ta
 // Every Tab is drawn and waited for: a page's hundred take their time on a busy machine.
 test.describe.configure({ timeout: 180_000 });
 
-const tasks = ["04-draw-the-boundary", "06-metastable-signature", "11-throughput-and-load"];
+const tasks = [
+  "02-find-the-interaction",
+  "04-draw-the-boundary",
+  "05-fault-or-failure",
+  "06-metastable-signature",
+  "11-throughput-and-load",
+  "12-coupling-statement",
+];
+
+/** The reference solution, as somebody would type it. */
+const solutionOf = (task: string): string =>
+  readFileSync(new URL(`../../playgrounds/${task}/solution.ts`, import.meta.url), "utf8");
 
 for (const task of tasks) {
-  test(`task ${task} needs no pointer: it is read, edited, run, answered and exported by keyboard`, async ({
+  test(`task ${task} needs no pointer: it is read, edited, mended, run, answered and exported by keyboard`, async ({
     page,
     watched,
   }) => {
@@ -32,18 +43,21 @@ for (const task of tasks) {
     await page.keyboard.press("Enter");
     await expect(mark).toHaveAttribute("aria-pressed", "true");
 
-    // Edit, and run.
+    // Edit, mend, and run.
     await reach(page, playground.getByRole("button", { name: "Simple editor" }));
     await page.keyboard.press("Enter");
     const code = playground.locator('textarea[name="code"]');
     await expect(code).toBeVisible();
     await reach(page, code, "Shift+Tab");
-    await page.keyboard.press("ControlOrMeta+End");
-    await page.keyboard.type("\n// typed");
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.insertText(solutionOf(task));
+    await page.keyboard.type("// typed");
     await expect(code).toHaveValue(/\/\/ typed$/);
     await page.keyboard.press("ControlOrMeta+Enter");
-    await expect(playground).toHaveAttribute("data-state", "done", { timeout: 90_000 });
-    await expect(playground.locator("[data-verdict]")).toHaveAttribute("data-seeds-collapsed", "20");
+    await expect(playground.locator("[data-verdict]")).toHaveAttribute("data-seeds", "20", { timeout: 90_000 });
+    await expect(playground).toHaveAttribute("data-state", "done");
+    await expect(playground.locator('[data-claim][data-passed="true"]')).not.toHaveCount(0);
+    await expect(playground.locator('[data-claim][data-passed="false"]')).toHaveCount(0);
     await page.keyboard.press("Escape");
 
     // State.

@@ -42,11 +42,16 @@ export function newAccess({ element, data, store, door, results }: AccessParts):
   };
 }
 
-/** Runs jobs on a text, in the playground's sandbox. @throws Error in words, where it does not compile */
-export async function jobsOn({ compile, host }: PlaygroundAccess, text: string): Promise<RunJobs> {
+/**
+ * Runs jobs on a text, in the playground's sandbox.
+ *
+ * @param runLimitMs wall-clock limit for one run. @defaultValue 10_000
+ * @throws Error in words, where it does not compile
+ */
+export async function jobsOn({ compile, host }: PlaygroundAccess, text: string, runLimitMs?: number): Promise<RunJobs> {
   const compiled = await compile(text);
   if (!compiled.ok) throw new Error(compiled.errors[0]?.message ?? "The code does not compile.");
-  return (await host()).runJobs(compiled.bundle);
+  return (await host()).runJobs(compiled.bundle, runLimitMs === undefined ? {} : { runLimitMs });
 }
 
 /** The playground of a task, once it lives. */

@@ -10,6 +10,9 @@ import { isAbort, messageOf } from "../went-wrong.ts";
 import { type TwoHoursSetup, twoHoursPicture } from "./picture.ts";
 import { hoursControls, type HoursState } from "./view.ts";
 
+/** Wall-clock limit: three million events are a second or two, and many on a busy machine, ms. */
+const LIMIT_MS = 60_000;
+
 /** What stands in the page. */
 export interface TwoHoursData {
   readonly setup: TwoHoursSetup;
@@ -60,7 +63,7 @@ export class TwoHoursElement extends HTMLElement {
 
 async function runOnce(task: string, incident: Incident, signal: AbortSignal): Promise<Run> {
   const access = await accessTo(task);
-  const jobs = await jobsOn(access, access.store.now().code.text);
+  const jobs = await jobsOn(access, access.store.now().code.text, LIMIT_MS);
   const [result] = await onSubject(jobs, { incident })(onSeeds({}, [1]), { signal });
   if (result === undefined) throw new Error("The two hours gave no run.");
   return result.run;
