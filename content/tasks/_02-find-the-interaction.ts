@@ -1,18 +1,20 @@
 /** The figures that the words of task 2 print. Each comes from the playground's files or from runs of them. */
 import { formatFigure, level } from "#course";
-import { type Run, simulate } from "#sim";
+import { type Duration, type Run, simulate, systemData, toMs } from "#sim";
 import {
   calmInventory,
   calmOrders,
   inventoryAlone,
   ordersAlone,
 } from "../../playgrounds/02-find-the-interaction/alone.ts";
+import incident from "../../playgrounds/02-find-the-interaction/incident.ts";
+import start from "../../playgrounds/02-find-the-interaction/start.ts";
 import startText from "../../playgrounds/02-find-the-interaction/start.ts?raw";
 import { recordedOf } from "../../src/components/playground/recorded.ts";
 import { levelText } from "../../src/components/signals/signals.ts";
 import { recordedNearMiss } from "../../src/site/recorded.ts";
 import { recordedSignals } from "./_02-signals.ts";
-import { claimOf, lineOf, needed } from "./_telling.ts";
+import { claimOf, lineOf, needed, spaced } from "./_telling.ts";
 
 const task = "02-find-the-interaction";
 const SEED = 1;
@@ -88,6 +90,29 @@ async function fixes() {
   return await Promise.all(rows);
 }
 
+/** What the two services are, and how orders asks. */
+function setting() {
+  const { boxes, arrows } = systemData(start);
+  const { orders, inventory } = boxes;
+  if (!orders || !inventory || !("work" in orders) || !("work" in inventory))
+    throw new Error("Task 2 is about two services.");
+  const arrow = needed(arrows["orders -> inventory"], "the arrow to inventory");
+  const tries = needed(typeof arrow.retry === "object" ? arrow.retry.maxAttempts : null, "a retry policy");
+  const work = toMs((inventory.work as unknown as { readonly mean: Duration }).mean);
+  const workers = Number(needed(inventory.concurrency, "workers"));
+  const [fault] = incident.faults ?? [];
+  if (fault?.kind !== "slow") throw new Error("Task 2's trigger is a slow spell.");
+  return {
+    ordersWork: spaced(orders.work as Duration),
+    workers,
+    work: spaced(work),
+    timeout: spaced(needed(arrow.timeout, "a timeout")),
+    retries: tries - 1,
+    busy: formatFigure((needed(incident.load["users"], "a load").rate * work) / 1_000 / workers, "%"),
+    slower: fault.by,
+  };
+}
+
 /** Everything that the text of task 2 prints. */
 export async function story() {
   const { outcomes, summary } = await recordedOf(task, "start");
@@ -99,6 +124,7 @@ export async function story() {
   const nobody = level(run, inventory.doneForNobody, late, run.durationMs);
   const done = level(run, inventory.done, late, run.durationMs);
   return {
+    ...setting(),
     seeds: summary.seeds,
     collapsed: summary.counts.collapses,
     attempts: verdict.attempts.mean.toFixed(1),

@@ -5,9 +5,11 @@ import { type Action, type Run, shed, simulate, type System, toMs } from "#sim";
 import actions from "../../playgrounds/05-fault-or-failure/actions.ts";
 import { secondsToBack } from "../../playgrounds/05-fault-or-failure/checks.ts";
 import {
+  ASKS_PRICING,
   DURATION,
   FAULTS,
   FIRST,
+  KEYS,
   LOAD,
   type Night,
   nightOf,
@@ -101,11 +103,13 @@ function setting(system: System) {
     throw new Error("Task 5 is about a service with slots.");
   const slots = needed(pricing.concurrency, "slots");
   const work = toMs((pricing.work as unknown as { readonly mean: "1s" }).mean);
-  const share = (LOAD * 0.6 * work) / 1_000 / slots;
+  const share = (LOAD * ASKS_PRICING * work) / 1_000 / slots;
   const spike = FAULTS.night2[0];
   if (spike?.kind !== "delay") throw new Error("Task 5's second night is a spike.");
   return {
     rate: LOAD,
+    keys: KEYS,
+    asks: formatFigure(ASKS_PRICING, "%"),
     slots,
     nodes: slots / NODE,
     load: formatFigure(share, "%"),

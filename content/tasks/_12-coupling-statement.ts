@@ -2,6 +2,7 @@
 import { formatFigure, monitorBound, monitorFigure, type MonitorRecord, wordCount } from "#course";
 import type { Run } from "#sim";
 import { moments } from "#lab";
+import incident from "../../playgrounds/12-coupling-statement/incident.ts";
 import key from "../../playgrounds/12-coupling-statement/answer.ts";
 import { recordedOf } from "../../src/components/playground/recorded.ts";
 import { recordedMonitors } from "../../src/site/monitors.ts";
@@ -66,6 +67,8 @@ export async function story() {
   const { outcomes, summary } = await recordedOf(task, "start");
   const { run, verdict } = needed(outcomes[0], "a run").base;
   const window = needed(run.trigger, "a trigger");
+  const [fault] = incident.faults ?? [];
+  if (fault?.kind !== "slow") throw new Error("Task 12's trigger is a slow spell.");
   const records = await recordedMonitors(task);
   const of = (id: string): MonitorRecord => {
     const record = needed(
@@ -100,6 +103,7 @@ export async function story() {
     seeds: summary.seeds,
     monitors: records.length,
     collapsed: summary.counts.collapses,
+    slower: fault.by,
     triggerStart: seconds(window.startMs),
     triggerEnd: seconds(window.endMs),
     triggerLength: seconds(window.endMs - window.startMs),

@@ -28,6 +28,9 @@ export const SURVIVES = 0.95;
 export const DURATION = "270s";
 /** Slots of one node; pricing has five nodes. */
 export const NODE = 4;
+/** Share of the orders that ask pricing, and keys of the catalogue. */
+export const ASKS_PRICING = 0.6;
+export const KEYS = 400;
 
 /** The four nights, in the order of the questions. */
 export const NIGHTS = ["night1", "night2", "night3", "night4"] as const;
@@ -63,8 +66,8 @@ export function platformWith({ answer, toPricing = {}, catalogue = {} }: Decisio
   return system({
     boxes: {
       shop: { kind: "client" },
-      app: { calls: ["catalogue", { to: "pricing", share: 0.6 }] },
-      catalogue: { kind: "cache", keys: 400, ttl: "1h", warm: true, calls: ["origin"], ...catalogue },
+      app: { calls: ["catalogue", { to: "pricing", share: ASKS_PRICING }] },
+      catalogue: { kind: "cache", keys: KEYS, ttl: "1h", warm: true, calls: ["origin"], ...catalogue },
       origin: { concurrency: 4, work: lognormal({ mean: "300ms", cv: 0.5 }), queue: { limit: 150 } },
       pricing: { concurrency: 5 * NODE, work: lognormal({ mean: "690ms", cv: 0.5 }), queue: { limit: 130 } },
     },
