@@ -1,6 +1,6 @@
 /** The figures that the words of task 2 print. Each comes from the playground's files or from runs of them. */
 import { formatFigure, level } from "#course";
-import { type Duration, type Run, simulate, systemData, toMs } from "#sim";
+import { type Duration, type Run, simulate, type System, toMs } from "#sim";
 import {
   calmInventory,
   calmOrders,
@@ -92,18 +92,18 @@ async function fixes() {
 
 /** What the two services are, and how orders asks. */
 function setting() {
-  const { boxes, arrows } = systemData(start);
+  const { boxes, arrows }: System = start;
   const { orders, inventory } = boxes;
-  if (!orders || !inventory || !("work" in orders) || !("work" in inventory))
+  if (!orders || !inventory || !("work" in orders) || !("work" in inventory) || !("concurrency" in inventory))
     throw new Error("Task 2 is about two services.");
   const arrow = needed(arrows["orders -> inventory"], "the arrow to inventory");
   const tries = needed(typeof arrow.retry === "object" ? arrow.retry.maxAttempts : null, "a retry policy");
   const work = toMs((inventory.work as unknown as { readonly mean: Duration }).mean);
-  const workers = Number(needed(inventory.concurrency, "workers"));
+  const workers = needed(inventory.concurrency, "workers");
   const [fault] = incident.faults ?? [];
   if (fault?.kind !== "slow") throw new Error("Task 2's trigger is a slow spell.");
   return {
-    ordersWork: spaced(orders.work as Duration),
+    ordersWork: spaced(orders.work as unknown as Duration),
     workers,
     work: spaced(work),
     timeout: spaced(needed(arrow.timeout, "a timeout")),
