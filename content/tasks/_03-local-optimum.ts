@@ -38,6 +38,7 @@ function setting(run: Run) {
   if (
     db.kind === "client" ||
     db.kind === "program" ||
+    db.kind === "balancer" ||
     typeof db.work !== "object" ||
     db.work.distribution !== "lognormal"
   ) {

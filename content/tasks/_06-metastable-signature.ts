@@ -115,7 +115,7 @@ function shedding(share: number): string {
 function setting(run: Run) {
   const { boxes, arrows } = platformWith({});
   const { api } = boxes;
-  if (api === undefined || api.kind === "client" || api.kind === "program")
+  if (api === undefined || api.kind === "client" || api.kind === "program" || api.kind === "balancer")
     throw new Error("Task 6 is about a service.");
   const work = toMs((api.work as unknown as { readonly mean: "50ms" }).mean);
   const slots = needed(api.concurrency, "slots");

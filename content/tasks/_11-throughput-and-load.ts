@@ -157,7 +157,8 @@ export async function story() {
   const { run } = needed(outcomes[0], "a run").base;
   const window = needed(run.trigger, "a trigger");
   const service = needed(system.boxes["service"], "the service");
-  if (service.kind === "client" || service.kind === "program") throw new Error("Task 11 is about a plain service.");
+  if (service.kind === "client" || service.kind === "program" || service.kind === "balancer")
+    throw new Error("Task 11 is about a plain service.");
   const tries = Object.values(system.arrows).reduce((product, { retry }) => {
     return product * (typeof retry === "object" ? retry.maxAttempts : 1);
   }, 1);

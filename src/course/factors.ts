@@ -4,7 +4,8 @@ import {
   actionPart,
   actionText,
   type Arrow,
-  type Cache,
+  type Balancer,
+  Cache,
   type Fault,
   faultPart,
   fieldsOf,
@@ -46,9 +47,10 @@ export type Neutrals = Readonly<Record<string, Neutral>>;
 export function factorsOf(system: System, incident: Incident, neutrals: Neutrals = {}): readonly StatementFactor[] {
   return [
     ...Object.entries(system.arrows).flatMap(([name, arrow]) => arrowFactors(name, arrow, neutrals)),
-    ...Object.entries(system.boxes).flatMap(([name, box]) =>
-      box.kind === "client" ? [] : boxFactors(name, box, neutrals),
-    ),
+    ...Object.entries(system.boxes).flatMap(([name, box]) => {
+      if (box.kind === "balancer") return balancerFactors(name, box, neutrals);
+      return box.kind === "client" ? [] : boxFactors(name, box, neutrals);
+    }),
     ...incident.faults.map((fault, i) => faultFactor(fault, i)),
     ...Object.entries(incident.load).flatMap(([client, load]) => loadFactors(client, load, neutrals)),
     ...incident.actions.map((action, i) => actionFactor(action, ["incident", "actions", i], incident)),
@@ -121,8 +123,34 @@ function boxFactors(name: string, box: Service | Program | Cache, neutrals: Neut
   });
 }
 
+/** How a balancer chooses and whom it leaves out: what it does is about its replicas, so each is a policy. */
+function balancerFactors(name: string, box: Balancer, neutrals: Neutrals): readonly StatementFactor[] {
+  const { choice, retryElsewhere, healthCheck, ejection } = box;
+  const present: readonly (readonly [keyof Balancer, unknown, string])[] = [
+    ["choice", choice, `balancing by ${choice ?? ""}`],
+    ["retryElsewhere", retryElsewhere, counted(retryElsewhere ?? 0, "retry elsewhere", "retries elsewhere")],
+    ["healthCheck", healthCheck, "health checks"],
+    ["ejection", ejection, "ejection of replicas"],
+  ];
+  return present.flatMap(([field, value, text]) => {
+    const id = `boxes.${name}.${field}`;
+    const neutral = neutrals[id] ?? neutralOf("balancer", field);
+    if (value === undefined || value === neutral.value) return [];
+    return [
+      {
+        id,
+        kind: "policy",
+        part: `box:${name}`,
+        name: `${text} on ${name}`,
+        neutral: neutral.text,
+        neutralise: { system: [{ path: ["boxes", name, field], value: neutral.value }] },
+      } as const,
+    ];
+  });
+}
+
 /** The schema's neutral value, and what the documentation calls it. */
-function neutralOf(kind: "arrow" | "service" | "queue", field: string): Neutral {
+function neutralOf(kind: "arrow" | "service" | "queue" | "balancer", field: string): Neutral {
   const row = fieldsOf(kind)[field];
   if (field === "retry") return { value: undefined, text: "1 attempt" };
   const value = row?.neutral;

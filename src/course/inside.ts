@@ -27,7 +27,7 @@ export function seenInside({ needs }: Pick<InsideSignal, "needs">, inside: reado
 export function insideSignals({ boxes, arrows }: Pick<System, "boxes" | "arrows">): readonly InsideSignal[] {
   return [
     ...Object.entries(boxes).flatMap(([name, box]) =>
-      box.kind === "client" ? clientSignals(name) : serviceSignals(name, box),
+      box.kind === "client" ? clientSignals(name) : serviceSignals(name, box.kind === "balancer" ? {} : box),
     ),
     ...Object.keys(arrows).map(arrowSignal(arrows)),
   ];

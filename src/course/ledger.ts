@@ -94,9 +94,9 @@ function group(kind: "boxes" | "arrows", start: System, learner: System): readon
 }
 
 /** Which fields a box has. */
-function kindOf(box: object): "client" | "service" | "program" | "cache" {
+function kindOf(box: object): "client" | "service" | "program" | "cache" | "balancer" {
   const kind = "kind" in box ? box.kind : undefined;
-  return kind === "client" || kind === "program" || kind === "cache" ? kind : "service";
+  return kind === "client" || kind === "program" || kind === "cache" || kind === "balancer" ? kind : "service";
 }
 
 function wholePart(kind: "boxes" | "arrows", name: string, part: string, before: unknown, after: unknown): LedgerEntry {

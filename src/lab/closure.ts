@@ -1,4 +1,4 @@
-import { type Arrow, type Fault, type Incident, neutralFault, type System } from "#sim";
+import { type Arrow, type Balancer, type Fault, type Incident, neutralFault, type System } from "#sim";
 import type { Edit, Edits } from "./edit.ts";
 import { type Control, onSeeds, type RunJobs, seedRange } from "./experiment.ts";
 import { type Behaviour, type CellState, stateOf } from "./factorial.ts";
@@ -65,6 +65,8 @@ function isOutside(fault: Fault, outside: readonly string[]): boolean {
 
 /** What makes a service depend on how much is asked of it. */
 const LOAD_DEPENDENT = ["concurrency", "queue", "contention", "admission", "concurrencyLimit"] as const;
+/** What makes a balancer react to what becomes of its calls. */
+const BALANCING = ["retryElsewhere", "healthCheck", "ejection"] as const satisfies readonly (keyof Balancer)[];
 /** What makes a caller react to what it hears. */
 const REACTIONS = ["retry", "hedge", "retryBudget", "breaker", "bulkhead"] as const satisfies readonly (keyof Arrow)[];
 /** Other ends of a wait; the next row takes their place. */
@@ -76,7 +78,7 @@ function frozen(system: System, name: string): readonly Edit[] {
   const own = Object.keys(system.arrows).filter((arrow) => arrow.startsWith(`${name} -> `));
   const deaf = own.flatMap((arrow) => REACTIONS.map((field) => ({ path: ["arrows", arrow, field] })));
   if (system.boxes[name]?.kind === "client") return deaf;
-  const steady = LOAD_DEPENDENT.map((field) => ({ path: ["boxes", name, field] }));
+  const steady = [...LOAD_DEPENDENT, ...BALANCING].map((field) => ({ path: ["boxes", name, field] }));
   return [...steady, ...deaf, ...own.flatMap(withoutWaiting)];
 }
 

@@ -45,14 +45,19 @@ export {
   shed,
   warm,
 } from "./model/action.ts";
+export type { Choice } from "./policies/choice.ts";
 export { actionText } from "./model/actions.ts";
 export type { CallOf, CallStep } from "./model/calls.ts";
 export type {
   Arrow,
+  Balancer,
+  Box,
   Cache,
   Client,
   Contention,
+  Ejection,
   Fault,
+  HealthCheck,
   Incident,
   Load,
   Queue,
@@ -94,6 +99,7 @@ export { type ArrowName, checkedSystem, type NotAFieldOfABox, system, type Syste
 export type {
   ActionRecord,
   ArrowRecord,
+  BalancerRecord,
   BoxRecord,
   CacheRecord,
   ClientRecord,

@@ -34,6 +34,9 @@ export type ObjectKind =
   | "service"
   | "program"
   | "cache"
+  | "balancer"
+  | "healthCheck"
+  | "ejection"
   | "queue"
   | "contention"
   | "call"
@@ -315,6 +318,116 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
       source: "RFC 5861",
     }),
     warm: row("box", { is: "flag" }, "", "false", "Full at the start, each key at some point of its life."),
+  },
+  balancer: {
+    kind: row("box", { is: "choice", of: ["balancer"] }, "", null, "Hands each request on to one of several boxes."),
+    over: row("box", { is: "boxes" }, "", null, "The boxes that it chooses from, its replicas: its arrows."),
+    choice: row(
+      "arrow",
+      { is: "choice", of: ["round robin", "random", "least in flight", "two choices"] },
+      "",
+      "round robin",
+      "Whom it takes: each in turn, one at random, the one with the fewest of its calls under way, or the emptier of two drawn at random.",
+      {
+        neutral: "round robin",
+        source: "Mitzenmacher, The Power of Two Choices (IEEE TPDS, 2001)",
+        elsewhere: "lb_policy (Envoy): ROUND_ROBIN, RANDOM, LEAST_REQUEST (which draws two); least_conn (nginx)",
+      },
+    ),
+    retryElsewhere: row(
+      "arrow",
+      { is: "integer", min: 0, max: 10 },
+      "tries",
+      "0",
+      "Further replicas, each another one, that are asked after a call has failed.",
+      { neutral: 0, elsewhere: "proxy_next_upstream (nginx), retry_host_predicate previous_hosts (Envoy)" },
+    ),
+    healthCheck: row(
+      "arrow",
+      { is: "object", of: ["healthCheck"] },
+      "",
+      "none",
+      "Asks each replica every so often, and leaves out those that do not answer.",
+      { elsewhere: "health_checks (Envoy), readinessProbe (Kubernetes), option httpchk (HAProxy)" },
+    ),
+    ejection: row(
+      "arrow",
+      { is: "object", of: ["ejection"] },
+      "",
+      "none",
+      "Leaves out a replica for a while whose calls have failed several times in a row.",
+      { elsewhere: "outlier_detection (Envoy), max_fails and fail_timeout (nginx)" },
+    ),
+    panicThreshold: row(
+      "arrow",
+      { is: "number", min: 0, max: 1 },
+      "ratio",
+      "0.5",
+      "With a smaller share of the replicas left than this it chooses from all; 0 never does, and calls fail when none is left.",
+      { neutral: 0, source: "Envoy, healthy_panic_threshold", elsewhere: "fail open (AWS load balancers)" },
+    ),
+  },
+  healthCheck: {
+    every: row(
+      "arrow",
+      { is: "duration", above0: true },
+      "time",
+      null,
+      "Time from one check of a replica to the next.",
+      {
+        elsewhere: "interval (Envoy), periodSeconds (Kubernetes, 10), inter (HAProxy, 2 s)",
+      },
+    ),
+    timeout: row("arrow", { is: "duration", above0: true }, "time", "1s", "How long it waits for a check.", {
+      source: "Kubernetes, timeoutSeconds",
+      elsewhere: "timeout (Envoy), timeout check (HAProxy)",
+    }),
+    failures: row(
+      "arrow",
+      { is: "integer", min: 1, max: 100 },
+      "tries",
+      "3",
+      "Failed checks in a row after which the replica is left out.",
+      { source: "Kubernetes, failureThreshold", elsewhere: "unhealthy_threshold (Envoy), fall (HAProxy)" },
+    ),
+    successes: row(
+      "arrow",
+      { is: "integer", min: 1, max: 100 },
+      "tries",
+      "1",
+      "Checks answered in a row after which it is back.",
+      { source: "Kubernetes, successThreshold", elsewhere: "healthy_threshold (Envoy), rise (HAProxy)" },
+    ),
+    deep: row(
+      "arrow",
+      { is: "flag" },
+      "",
+      "false",
+      "The check makes the replica's calls too, so that it fails when what is behind the replica does.",
+      { neutral: false, source: "Yanacek, Implementing health checks (Amazon Builders' Library)" },
+    ),
+  },
+  ejection: {
+    after: row(
+      "arrow",
+      { is: "integer", min: 1, max: 1_000 },
+      "tries",
+      "5",
+      "Failed calls in a row after which a replica is left out.",
+      { source: "Envoy, consecutive_5xx", elsewhere: "max_fails (nginx, 1)" },
+    ),
+    for: row("arrow", { is: "duration", above0: true }, "time", "30s", "How long it is left out.", {
+      source: "Envoy, base_ejection_time, which grows with each ejection; here it does not",
+      elsewhere: "fail_timeout (nginx, 10 s)",
+    }),
+    maxShare: row(
+      "arrow",
+      { is: "number", min: 0, max: 1 },
+      "ratio",
+      "0.1",
+      "While at least this share of the replicas is left out, no other is; the first always may be.",
+      { source: "Envoy, max_ejection_percent" },
+    ),
   },
   queue: {
     limit: row(

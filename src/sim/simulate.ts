@@ -8,6 +8,7 @@ import { ConfigurationError } from "./model/errors.ts";
 import { member } from "./model/validate.ts";
 import type { Incident, System } from "./model/config.ts";
 import { actionTurns, look, scheduleActions } from "./model/actions.ts";
+import { Balancers, FIRST_CHECK } from "./model/balancers.ts";
 import { Caches } from "./model/caching.ts";
 import { think } from "./model/clients.ts";
 import type { Arrivals } from "./model/arrivals.ts";
@@ -102,6 +103,7 @@ function prepare(system: System, incident: Incident, options: SimulateOptions, K
   const hash = new TraceHash();
   if (world.services.some(({ plan }) => plan.program !== null)) world.programs = new Programs(world, seed);
   if (world.services.some(({ plan }) => plan.cache !== null)) world.caches = new Caches(world, seed);
+  if (world.services.some(({ plan }) => plan.balancer !== null)) world.balancers = new Balancers(world, seed);
   let events = 0;
   let advancedTo = 0;
   begin(world);
@@ -138,6 +140,7 @@ function begin(world: World): void {
   scheduleActions(world);
   world.schedule.after(world.warmup, WARM, 0);
   world.programs?.start();
+  world.balancers?.start();
   for (const [id, client] of world.clients.entries()) {
     for (let user = 0; user < client.plan.users; user++) think(world, id);
     if (client.arrivals !== null) scheduleArrival(world, id, client.arrivals, client.arrivals.from);
@@ -194,13 +197,19 @@ function happen(world: World): boolean {
       actionTurns(world, id >> KIND_BITS);
       return true;
     case WARM:
-      if (id >> KIND_BITS === 0) warm(world);
-      else look(world);
+      routine(world, id >> KIND_BITS);
       return false;
     default:
       if (calls.words[id + GENERATION] === ticket) tryEnded(world, id, kind - REPLIED);
       return true;
   }
+}
+
+/** What happens at its time in every run, and is no event of it. */
+function routine(world: World, subject: number): void {
+  if (subject === 0) warm(world);
+  else if (subject === 1) look(world);
+  else world.balancers!.check(subject - FIRST_CHECK);
 }
 
 /** The work of a job that shares its box is done, unless others have come or gone since that was foreseen. */

@@ -175,7 +175,7 @@ describe("what a mechanism at its neutral value does is nothing", () => {
       const boxes = Object.fromEntries(
         Object.entries(system.boxes).map(([name, box]) => [
           name,
-          box.kind === "client" || box.queue?.limit !== undefined
+          box.kind === "client" || box.kind === "balancer" || box.queue?.limit !== undefined
             ? box
             : { ...box, queue: { ...box.queue, limit: 10_000_000 } },
         ]),

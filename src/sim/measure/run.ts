@@ -138,6 +138,8 @@ export interface BoxRecord {
   readonly inUsePeak: number;
   /** Only of a cache. */
   readonly cache?: CacheRecord;
+  /** Only of a balancer. */
+  readonly balancer?: BalancerRecord;
   /** First instant at which every slot was in use and stayed so for a second, ms; `null` when never. */
   readonly firstFullMs: number | null;
 
@@ -184,6 +186,16 @@ export interface CacheRecord {
   readonly hits: Float64Array;
   /** Those that waited for a fetch. */
   readonly misses: Float64Array;
+}
+
+/** What a balancer did with replicas that it leaves out. Health checks count among a replica's arrivals, and on no arrow. */
+export interface BalancerRecord {
+  /** Calls to a replica that is left out, since too many are, by bin. */
+  readonly panicked: Float64Array;
+  /** Jobs that failed since no replica was left to ask, by bin. */
+  readonly nobodyLeft: Float64Array;
+  /** Times that a replica was left out since its calls failed. */
+  readonly ejections: number;
 }
 
 /** What crossed an arrow. attempts = calls + retries − blocked: the tries that were sent. */

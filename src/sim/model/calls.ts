@@ -3,8 +3,7 @@
  * or only for the requests of some clients. Boxes that always make all their calls in turn never come here during a run.
  */
 import { ConfigurationError } from "./errors.ts";
-import type { Cache, Client, Service } from "./config.ts";
-import type { Program } from "./programs/program.ts";
+import type { Box } from "./config.ts";
 import { ROUTE } from "./records.ts";
 import type { World } from "./state.ts";
 import { member } from "./validate.ts";
@@ -55,8 +54,15 @@ export function calleeOf(step: OneCall): string {
 }
 
 /** The boxes that a box may call, in order, as often as it names them. */
-export function calleesOf(box: Client | Service | Program | Cache): readonly string[] {
-  return box.kind === "client" ? [] : callsOf(box.calls).map(({ call }) => calleeOf(call));
+export function calleesOf(box: Box): readonly string[] {
+  return callsIn(box).map(({ call }) => calleeOf(call));
+}
+
+/** The calls that a box has, each with where it stands in the box: `.calls[1]`, `.over[0]`. */
+export function callsIn(box: Box): ReturnType<typeof callsOf> {
+  if (box.kind === "client") return [];
+  if (box.kind === "balancer") return box.over.map((call, i) => ({ call, at: `.over[${i}]` }));
+  return callsOf(box.calls).map(({ call, at }) => ({ call, at: `.calls${at}` }));
 }
 
 /** When each call is made; `null` when every job makes all of them, one after the other. */
@@ -96,14 +102,13 @@ export function nextMade(
 }
 
 /** @throws ConfigurationError where a step is for the requests of something that is no client. */
-export function checkRoutes(boxes: Readonly<Record<string, Client | Service | Program | Cache>>): void {
+export function checkRoutes(boxes: Readonly<Record<string, Box>>): void {
   for (const [name, box] of Object.entries(boxes)) {
-    if (box.kind === "client") continue;
-    for (const { call, at } of callsOf(box.calls)) {
+    for (const { call, at } of callsIn(box)) {
       if (typeof call === "string") continue;
       for (const [j, route] of (call.for ?? []).entries()) {
         if (boxes[route]?.kind === "client") continue;
-        const path = `${member("boxes", name)}.calls${at}.for[${j}]`;
+        const path = `${member("boxes", name)}${at}.for[${j}]`;
         throw new ConfigurationError(path, "a client", route, "A request's route is the client that sent it.");
       }
     }

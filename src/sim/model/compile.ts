@@ -11,8 +11,9 @@ import { OUTCOMES } from "../policies/outcome.ts";
 import { popularityOf } from "../policies/popularity.ts";
 import type { RetryFunction } from "../policies/retry.ts";
 import type { Action } from "./action.ts";
+import { type BalancerPlan, balancerPlan, healthArrows } from "./balancing.ts";
 import { calleeOf, callsOf, type StepPlan, stepPlans } from "./calls.ts";
-import type { Arrow, Cache, Client, Service, System } from "./config.ts";
+import type { Arrow, Balancer, Cache, Client, Service, System } from "./config.ts";
 import { type ProgramPlan, programPlan } from "./programs/plan.ts";
 import type { Program } from "./programs/program.ts";
 import { member } from "./validate.ts";
@@ -68,7 +69,9 @@ export interface ServicePlan {
   readonly program: ProgramPlan | null;
   /** `null` for a service. */
   readonly cache: CachePlan | null;
-  /** True when a program or a cache goes on with a job whose work is done. */
+  /** `null` for a service. */
+  readonly balancer: BalancerPlan | null;
+  /** True when a program, a cache or a balancer, or a balancer's check goes on with a job whose work is done. */
   readonly handled: boolean;
 }
 
@@ -88,6 +91,10 @@ export interface CachePlan {
 
 export interface ArrowPlan {
   readonly name: string;
+  /** The arrow that shares its wire: itself, unless it is a health check's. */
+  readonly wire: string;
+  /** `null` for an arrow of the system; one of health checks ends before the calls of its box or with them. */
+  readonly check: "shallow" | "deep" | null;
   /** Index of the service it leads to. */
   readonly to: number;
   /** ms; `Infinity` when the caller waits for ever. */
@@ -126,7 +133,8 @@ export function compile(system: System): Plan {
   const boxes = Object.entries(system.boxes);
   const serviceNames = boxes.filter(([, box]) => box.kind !== "client").map(([name]) => name);
   const clientNames = boxes.filter(([, box]) => box.kind === "client").map(([name]) => name);
-  const arrowNames = Object.keys(system.arrows);
+  const checks = healthArrows(system);
+  const arrowNames = [...Object.keys(system.arrows), ...checks.map(({ name }) => name)];
   const priorities = prioritiesOf(system);
   const clients: ClientPlan[] = [];
   const services: ServicePlan[] = [];
@@ -134,13 +142,27 @@ export function compile(system: System): Plan {
     if (box.kind === "client") clients.push(clientPlan(name, box, arrowNames, priorities));
     else if (box.kind === "program") services.push(programBoxPlan(name, box, arrowNames, priorities.length));
     else if (box.kind === "cache") services.push(cacheBoxPlan(name, box, arrowNames, priorities.length));
+    else if (box.kind === "balancer") services.push(balancerBoxPlan(name, box, arrowNames));
     else services.push(servicePlan(name, box, arrowNames, priorities.length, clientNames));
   }
-  const arrows = arrowNames.map((name) => {
-    const callee = name.slice(name.indexOf(" -> ") + 4);
-    return arrowPlan(name, serviceNames.indexOf(callee), system.arrows[name] as Arrow);
-  });
-  return { clients, services, arrows, ordinaryLevel: priorities.indexOf(0), runbook: system.runbook };
+  const to = (name: string): number => serviceNames.indexOf(name.slice(name.indexOf(" -> ") + 4));
+  const arrows = [
+    ...Object.entries(system.arrows).map(([name, arrow]) => arrowPlan(name, to(name), arrow)),
+    ...checks.map(({ name, wire, deep, arrow }) => ({
+      ...arrowPlan(name, to(wire), arrow),
+      wire,
+      check: deep ? ("deep" as const) : ("shallow" as const),
+    })),
+  ];
+  // Where a check ends before the calls, somebody has to look at each job whose own work is done.
+  const looked = new Set(arrows.filter(({ check }) => check === "shallow").map((arrow) => arrow.to));
+  return {
+    clients,
+    services: services.map((plan, id) => (looked.has(id) ? { ...plan, handled: true } : plan)),
+    arrows,
+    ordinaryLevel: priorities.indexOf(0),
+    runbook: system.runbook,
+  };
 }
 
 /** The priorities that clients have, and 0, which is what a program sends of its own accord; each once, lowest first. */
@@ -189,6 +211,7 @@ function servicePlan(
     rejectionCost: box.rejectionCost ?? 0,
     program: null,
     cache: null,
+    balancer: null,
     handled: false,
   };
 }
@@ -219,6 +242,11 @@ function cacheBoxPlan(name: string, box: Cache, arrows: readonly string[], level
   return { ...plan, cache, handled: true };
 }
 
+/** A balancer is a service without work, with room for all. */
+function balancerBoxPlan(name: string, box: Balancer, arrows: readonly string[]): ServicePlan {
+  return { ...servicePlan(name, {}, arrows, 0), balancer: balancerPlan(name, box, arrows), handled: true };
+}
+
 function lifoAbove({ queue, concurrency }: Service | Cache): number {
   if (queue?.discipline === "lifo") return 0;
   return queue?.discipline === "adaptive lifo" ? (queue.lifoAbove ?? concurrency ?? Infinity) : Infinity;
@@ -229,6 +257,8 @@ function arrowPlan(name: string, to: number, arrow: Arrow): ArrowPlan {
   const data = slot === null && typeof arrow.retry === "object" ? arrow.retry : null;
   return {
     name,
+    wire: name,
+    check: null,
     to,
     timeout: arrow.timeout === undefined ? Infinity : toMs(arrow.timeout),
     cancel: arrow.cancelOnTimeout ?? false,

@@ -5,6 +5,7 @@
 import type { CallStep } from "./calls.ts";
 import type { AdmissionPolicy, AdmissionFunction } from "../policies/admission.ts";
 import type { BreakerPolicy } from "../policies/breaker.ts";
+import type { Choice } from "../policies/choice.ts";
 import type { BulkheadPolicy } from "../policies/bulkhead.ts";
 import type { RetryBudget } from "../policies/budget.ts";
 import type { HedgePolicy } from "../policies/hedge.ts";
@@ -128,6 +129,59 @@ export interface Cache<Callee extends string = string> extends Omit<Service<Call
   readonly warm?: boolean;
 }
 
+/** Asking replicas every so often how they are. A check is a job like any other: it waits in line and takes a slot. */
+export interface HealthCheck {
+  /** Time from one check of a replica to the next; the replicas have their turns evenly spread. */
+  readonly every: Duration;
+  /** How long the balancer waits for an answer. @defaultValue "1s" */
+  readonly timeout?: Duration;
+  /** Failed checks in a row after which a replica is left out, 1 to 100. @defaultValue 3 */
+  readonly failures?: number;
+  /** Checks answered in a row after which it is back, 1 to 100. @defaultValue 1 */
+  readonly successes?: number;
+  /** A check makes the replica's calls too, so that it fails when what is behind the replica does. @defaultValue false: it is answered after the replica's own work */
+  readonly deep?: boolean;
+}
+
+/** Leaving out replicas that fail what they are asked (Envoy's outlier detection). */
+export interface Ejection {
+  /** Failed calls in a row after which a replica is left out, 1 to 1000. @defaultValue 5 */
+  readonly after?: number;
+  /** How long it is left out. @defaultValue "30s" */
+  readonly for?: Duration;
+  /** While at least this share of the replicas is left out, no other is, 0 to 1; the first always may be. @defaultValue 0.1 */
+  readonly maxShare?: number;
+}
+
+/**
+ * Hands each request on to one of several boxes. It has no slots, no line and no work; its arrows are ordinary ones, so
+ * what is said on `"lb -> r1"` (timeout, retry on the same replica, breaker …) holds there.
+ */
+export interface Balancer<Callee extends string = string> {
+  readonly kind: "balancer";
+  /** The boxes that it chooses from, its replicas; each once. */
+  readonly over: readonly Callee[];
+  /**
+   * Whom it takes: "round robin" each in turn; "random" any; "least in flight" the one with the fewest of its calls
+   * under way, among several in turn; "two choices" the emptier of two drawn at random. @defaultValue "round robin"
+   */
+  readonly choice?: Choice;
+  /** Further replicas, each another one, that are asked after a call has failed: 0 to 10. @defaultValue 0 */
+  readonly retryElsewhere?: number;
+  /** @defaultValue none */
+  readonly healthCheck?: HealthCheck;
+  /** @defaultValue none */
+  readonly ejection?: Ejection;
+  /**
+   * With a smaller share of the replicas left than this, it chooses from all of them, sick or not: 0 to 1. With 0 it
+   * never does, and calls fail at once when none is left. @defaultValue 0.5
+   */
+  readonly panicThreshold?: number;
+}
+
+/** Everything that sends, works, stores or hands on. */
+export type Box = Client | Service | Program | Cache | Balancer;
+
 /** What a caller does about the box at the other end. */
 export interface Arrow {
   /** How long the caller waits for one try. @defaultValue for ever */
@@ -163,7 +217,7 @@ export interface Arrow {
 /** The checked and frozen result of `system()`. */
 export interface System {
   readonly kind: "system";
-  readonly boxes: Readonly<Record<string, Client | Service | Program | Cache>>;
+  readonly boxes: Readonly<Record<string, Box>>;
   readonly arrows: Readonly<Record<string, Arrow>>;
   /** What the operators do by themselves, as agreed beforehand. */
   readonly runbook: readonly Action[];

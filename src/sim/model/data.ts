@@ -1,5 +1,5 @@
 import type { Action } from "./action.ts";
-import type { Arrow, Cache, Client, Service, System } from "./config.ts";
+import type { Arrow, Balancer, Cache, Client, Service, System } from "./config.ts";
 import type { Program } from "./programs/program.ts";
 import { checkedSystem } from "./system.ts";
 import { isPlainObject, member } from "./validate.ts";
@@ -15,7 +15,7 @@ type WithoutFunctions<T> = { readonly [K in keyof T]: T[K] | PolicyPlace };
 export interface SystemData {
   readonly kind: "system";
   readonly boxes: Readonly<
-    Record<string, Client | WithoutFunctions<Service> | WithoutFunctions<Program> | WithoutFunctions<Cache>>
+    Record<string, Client | Balancer | WithoutFunctions<Service> | WithoutFunctions<Program> | WithoutFunctions<Cache>>
   >;
   readonly arrows: Readonly<Record<string, WithoutFunctions<Arrow>>>;
   readonly runbook: readonly Action[];

@@ -23,10 +23,7 @@ export function scheduleFaults(world: World): void {
 export function faultTurns(world: World, index: number): void {
   const { fault, from } = world.spells[index]!;
   if ("arrow" in fault) {
-    affectWire(
-      world,
-      world.arrows.find(({ plan }) => plan.name === fault.arrow)!,
-    );
+    for (const arrow of world.arrows) if (arrow.plan.wire === fault.arrow) affectWire(world, arrow);
     return;
   }
   const name = fault.box;
@@ -100,7 +97,7 @@ function add(box: ServiceState, fault: Fault): void {
 function affectWire(world: World, arrow: ArrowState): void {
   arrow.loss = arrow.plan.loss;
   arrow.delayedBy = 0;
-  for (const fault of underWay(world, `arrow:${arrow.plan.name}`)) {
+  for (const fault of underWay(world, `arrow:${arrow.plan.wire}`)) {
     if (fault.kind === "delayMessages") arrow.delayedBy += toMs(fault.by);
     const share = fault.kind === "partition" ? 1 : fault.kind === "loseMessages" ? fault.share : 0;
     arrow.loss += share - arrow.loss * share;

@@ -64,6 +64,7 @@ export function cancel(world: World, job: number): void {
 /** The job that waits for calls, one or several at once, is no more or has failed. */
 export function abandonCalls(world: World, job: number): void {
   const { words } = world.jobs;
+  if (world.balancers !== null) world.balancers.left(job);
   const { parallel } = world.services[words[job + BOX]!]!.plan;
   let call = words[job + CHILD]!;
   words[job + CHILD] = -1;

@@ -22,6 +22,7 @@ import {
   BOX,
   CALL,
   CALLING,
+  CHECK,
   DEADLINE,
   DELAY,
   FAILING,
@@ -173,6 +174,7 @@ function settle(world: World, call: number, result: number): void {
   else if (parent >= -world.clients.length)
     requestSettled(world, -1 - parent, calls.times[(call >> 1) + SENT_AT]!, outcome);
   else if (parent === FETCH) world.caches!.fetched(call, outcome);
+  else if (parent === CHECK) world.balancers!.checked(call, outcome);
   else world.programs!.answered(parent, call, outcome);
 }
 
@@ -237,7 +239,12 @@ export function workDone(world: World, job: number): void {
     handOver(world, job);
     return;
   }
-  words[job + STATE] = CALLING;
+  makeCalls(world, job);
+}
+
+/** A job whose own work is done makes the calls of its box. */
+export function makeCalls(world: World, job: number): void {
+  world.jobs.words[job + STATE] = CALLING;
   nextStep(world, job, 0);
 }
 

@@ -48,10 +48,18 @@ export function isDoneTogether(
   return world.jobs.words[job + CHILD] === -1;
 }
 
-/** A call is over. Whether its job still waits for others; a failure ends the wait, and the others with it. */
+/**
+ * A call is over. Whether its job still waits for others; a failure ends the wait, and the others with it. A balancer
+ * looks after its jobs itself.
+ */
 export function waitsForOthers(world: World, job: number, call: number, outcome: number): boolean {
   const { words } = world.jobs;
-  if (!world.services[words[job + BOX]!]!.plan.parallel) return false;
+  const { balancer, parallel } = world.services[words[job + BOX]!]!.plan;
+  if (balancer !== null) {
+    world.balancers!.answered(job, call, outcome);
+    return true;
+  }
+  if (!parallel) return false;
   unlink(world, job, call);
   if (outcome === OK) return words[job + CHILD] !== -1 || words[job + STEP] === OPENING;
   abandonCalls(world, job);

@@ -1,6 +1,14 @@
 import type { Gauge } from "../measure/gauge.ts";
 import type { Histogram } from "../measure/histogram.ts";
-import type { ArrowRecord, BoxRecord, CacheRecord, ClientRecord, LatencySummary, Run } from "../measure/run.ts";
+import type {
+  ArrowRecord,
+  BalancerRecord,
+  BoxRecord,
+  CacheRecord,
+  ClientRecord,
+  LatencySummary,
+  Run,
+} from "../measure/run.ts";
 import type { ClientState } from "./sender.ts";
 import type { ArrowState, ServiceState, World } from "./state.ts";
 
@@ -19,7 +27,10 @@ export function record(world: World, facts: RunFacts): Run {
     actions: [...world.actionsTaken],
     clients: byName(world.clients, (client) => clientRecord(client, world.arrows[client.plan.arrow]!, bins)),
     boxes: byName(world.services, (box) => boxRecord(box, world, facts, bins)),
-    arrows: byName(world.arrows, (arrow) => arrowRecord(arrow, bins)),
+    arrows: byName(
+      world.arrows.filter(({ plan }) => plan.check === null),
+      (arrow) => arrowRecord(arrow, bins),
+    ),
     ...measured(world, facts, bins),
     overflow: world.overflow === null ? null : { box: world.overflow, atMs: facts.durationMs },
   };
@@ -102,6 +113,7 @@ function boxRecord(box: ServiceState, world: World, facts: RunFacts, bins: numbe
     abandonedServed: box.doneForNobody.total(),
     inUsePeak: box.inUsePeak,
     ...(plan.cache === null ? {} : { cache: cacheRecord(world, plan.name, bins) }),
+    ...balancerRecord(world, world.services.indexOf(box), bins),
     firstFullMs: firstFull(box, facts.durationMs),
     inUse: means(box.inUse),
     inUseForNobody: means(box.inUseForNobody),
@@ -121,6 +133,13 @@ function boxRecord(box: ServiceState, world: World, facts: RunFacts, bins: numbe
     sojournP95: sojourn.quantile(0.95),
     sojournP99: sojourn.quantile(0.99),
   };
+}
+
+function balancerRecord(world: World, service: number, bins: number): { balancer?: BalancerRecord } {
+  const state = world.balancers?.stateOf(service) ?? null;
+  if (state === null) return {};
+  const [panicked, nobodyLeft] = [firstBins(state.panicked.bins, bins), firstBins(state.nobodyLeft.bins, bins)];
+  return { balancer: { panicked, nobodyLeft, ejections: state.ejections } };
 }
 
 function cacheRecord(world: World, name: string, bins: number): CacheRecord {

@@ -56,7 +56,7 @@ export const STEP = 12;
 /** Index of the client whose request it serves, however far down the chain; past the last client where a program has called of its own accord. */
 export const ROUTE = 13;
 
-/** Words of a call: the job that made it, or `-1 - client` for a request of a client, or `FETCH`. */
+/** Words of a call: the job that made it, or `-1 - client` for a request of a client, or `FETCH`, or `CHECK`. */
 export const PARENT = 7;
 /** The try under way: its job, `AWAY` when it has none (lost, or its answer is on the wire), `-1` between tries. */
 export const JOB = 8;
@@ -73,6 +73,9 @@ export const LAST_OUTCOME = 13;
 
 /** Who makes a call that a cache makes of its own accord: below every client and every process of a program. */
 export const FETCH = -0x40000000;
+
+/** Who makes a balancer's health checks. */
+export const CHECK = FETCH - 1;
 
 /** A try that is under way without a job of its own. */
 export const AWAY = -2;

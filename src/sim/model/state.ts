@@ -11,6 +11,7 @@ import { RecentUse } from "../policies/utilisation.ts";
 import { Codel } from "../policies/codel.ts";
 import type { Action } from "./action.ts";
 import { ArrowState } from "./arrow.ts";
+import type { Balancers } from "./balancers.ts";
 import type { Caches } from "./caching.ts";
 import type { Plan, ServicePlan } from "./compile.ts";
 import type { Fault, Incident, Load } from "./config.ts";
@@ -157,7 +158,7 @@ export class World {
   readonly ordinaryLevel: number;
   /** True when any arrow tells deadlines: only then are jobs looked at for theirs. */
   readonly deadlines: boolean;
-  /** True when any box makes calls at the same time. */
+  /** True when an answer may not be all that a job waits for: where calls are made at the same time, or by a balancer. */
   readonly parallel: boolean;
   /** True when any arrow hedges. */
   readonly hedging: boolean;
@@ -165,6 +166,8 @@ export class World {
   programs: Programs | null = null;
   /** `null` when no box is a cache. */
   caches: Caches | null = null;
+  /** `null` when no box is a balancer. */
+  balancers: Balancers | null = null;
   /** The box whose queue outgrew the pool. */
   overflow: string | null = null;
   private binEnd: number;
@@ -192,11 +195,11 @@ export class World {
     // What programs ask for of their own accord is a route, too.
     const routes = plan.clients.length + 1;
     this.arrows = plan.arrows.map(
-      (arrow) => new ArrowState(arrow, routes, seed, schedule, faulty(`arrow:${arrow.name}`), binning),
+      (arrow) => new ArrowState(arrow, routes, seed, schedule, faulty(`arrow:${arrow.wire}`), binning),
     );
     this.actions = actions.map((action) => new ActionState(action, this.watchOf(action)));
     this.deadlines = plan.arrows.some((arrow) => arrow.propagateDeadline);
-    this.parallel = plan.services.some((service) => service.parallel);
+    this.parallel = plan.services.some((service) => service.parallel || service.balancer !== null);
     this.hedging = plan.arrows.some((arrow) => arrow.hedge !== null);
     for (const box of this.services) this.keepOpen(box);
     this.binMs = binning.binMs;

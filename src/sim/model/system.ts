@@ -1,8 +1,9 @@
 import { type Action, checkActionNames, checkedActions } from "./action.ts";
-import { calleeOf, calleesOf, callsOf, checkRoutes } from "./calls.ts";
+import { checkBalancing } from "./balancing.ts";
+import { calleeOf, calleesOf, callsIn, checkRoutes } from "./calls.ts";
 import { checkFetching } from "./fetching.ts";
 import { checkHedging } from "./hedging.ts";
-import type { Arrow, Cache, Client, Service, System } from "./config.ts";
+import type { Arrow, Balancer, Box, Cache, Client, Service, System } from "./config.ts";
 import { checkedAnswer } from "./handed.ts";
 import type { Program } from "./programs/program.ts";
 import { ConfigurationError, didYouMean } from "./errors.ts";
@@ -10,7 +11,11 @@ import { checkServing } from "./serving.ts";
 import { checkedObject, isPlainObject, member, type Names } from "./validate.ts";
 
 type ClientNames<Boxes> = { [N in keyof Boxes & string]: Boxes[N] extends Client ? N : never }[keyof Boxes & string];
-type CalleesOf<Box> = Box extends { readonly calls: readonly (infer Step)[] } ? CalleeOf<Step> : never;
+type CalleesOf<Box> = Box extends { readonly calls: readonly (infer Step)[] }
+  ? CalleeOf<Step>
+  : Box extends { readonly over: readonly (infer Replica extends string)[] }
+    ? Replica
+    : never;
 type CalleeOf<Step> = Step extends string
   ? Step
   : Step extends { readonly to: infer Callee extends string }
@@ -34,7 +39,7 @@ export interface NotAFieldOfABox<Field extends string> {
 type OnlyKnownFields<Boxes> = {
   readonly [N in keyof Boxes]: {
     readonly [
-      F in keyof Boxes[N] as Exclude<F, keyof Client | keyof Service | keyof Program | keyof Cache>
+      F in keyof Boxes[N] as Exclude<F, keyof Client | keyof Service | keyof Program | keyof Cache | keyof Balancer>
     ]: NotAFieldOfABox<F & string>;
   };
 };
@@ -71,7 +76,11 @@ export interface SystemConfig<Boxes> {
 export function system<
   const Boxes extends {
     readonly [N in keyof Boxes]:
-      Client | Service<keyof Boxes & string> | Program<keyof Boxes & string> | Cache<keyof Boxes & string>;
+      | Client
+      | Service<keyof Boxes & string>
+      | Program<keyof Boxes & string>
+      | Cache<keyof Boxes & string>
+      | Balancer<keyof Boxes & string>;
   },
 >(config: SystemConfig<Boxes>): System {
   return checkedSystem(config);
@@ -103,21 +112,25 @@ function checkedBoxes(value: unknown): System["boxes"] {
   const names: Names = { boxes: Object.keys(value).map(checkedName) };
   if (names.boxes.length === 0) throw new ConfigurationError("boxes", "at least one box", "none");
   if (names.boxes.length > 200) throw new ConfigurationError("boxes", "at most 200 boxes", names.boxes.length);
-  const boxes: Record<string, Client | Service | Program | Cache> = {};
+  const boxes: Record<string, Box> = {};
   for (const name of names.boxes) {
     const box = value[name];
-    const checked = checkedObject(kindOf(box), box, member("boxes", name), names) as Client | Service | Program | Cache;
+    const checked = checkedObject(kindOf(box), box, member("boxes", name), names) as Box;
     if (checked.kind === undefined || checked.kind === "service" || checked.kind === "cache")
       checkServing(member("boxes", name), checked);
     if (checked.kind === "cache") checkFetching(member("boxes", name), checked);
     boxes[name] = checked;
   }
+  for (const [name, box] of Object.entries(boxes))
+    if (box.kind === "balancer") checkBalancing(member("boxes", name), box, boxes);
   return Object.freeze(boxes);
 }
 
-function kindOf(box: unknown): "client" | "service" | "program" | "cache" {
+const KINDS = ["client", "program", "cache", "balancer"] as const;
+
+function kindOf(box: unknown): (typeof KINDS)[number] | "service" {
   const kind = isPlainObject(box) ? box["kind"] : undefined;
-  return kind === "client" || kind === "program" || kind === "cache" ? kind : "service";
+  return KINDS.find((known) => known === kind) ?? "service";
 }
 
 function checkedName(name: string): string {
@@ -242,16 +255,11 @@ function refuseCycles(boxes: System["boxes"]): void {
     }
     if (settled.has(name)) return;
     const box = boxes[name];
-    if (box !== undefined && box.kind !== "client") {
-      for (const { call, at } of callsOf(box.calls)) {
+    if (box !== undefined) {
+      for (const { call, at } of callsIn(box)) {
         const callee = calleeOf(call);
         if (boxes[callee]?.kind === "client") {
-          throw new ConfigurationError(
-            `${member("boxes", name)}.calls${at}`,
-            "a service",
-            callee,
-            "A client only sends.",
-          );
+          throw new ConfigurationError(`${member("boxes", name)}${at}`, "a service", callee, "A client only sends.");
         }
         visit(callee, [...trail, name]);
       }

@@ -57,7 +57,7 @@ function count(value: unknown, otherwise: number): number {
 }
 
 function boxFacts(name: string, box: object): BoxFacts {
-  const calls = field(box, "calls");
+  const calls = field(box, "calls") ?? field(box, "over");
   const users = field(box, "users");
   return {
     name,

@@ -25,7 +25,7 @@ export function boxFieldsAround(before: string): ReadonlyMap<string, FieldRow> {
 /** Fields by name of the object at a path, `["boxes", "db", "queue"]`. */
 function fieldsIn([top, box, ...inner]: readonly string[]): ReadonlyMap<string, FieldRow> {
   if (top !== "boxes" || box === undefined) return new Map();
-  let kinds: readonly ObjectKind[] = ["program", "cache", "service", "client"];
+  let kinds: readonly ObjectKind[] = ["program", "balancer", "cache", "service", "client"];
   for (const name of inner) {
     const row = kinds.map((kind) => fieldsOf(kind)[name]).find((found) => found !== undefined);
     kinds = row === undefined ? [] : insideOf(row);

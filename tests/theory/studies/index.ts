@@ -1,5 +1,6 @@
 import type { Study } from "../study.ts";
 import { availabilityStudies } from "./availability.ts";
+import { balancingStudies } from "./balancing.ts";
 import { budgetStudies } from "./budgets.ts";
 import { cacheStudies } from "./caches.ts";
 import { disciplineStudies } from "./disciplines.ts";
@@ -17,6 +18,7 @@ export const studies: readonly Study[] = [
   ...oneServerStudies,
   ...disciplineStudies,
   ...manyServerStudies,
+  ...balancingStudies,
   ...impatienceStudies,
   ...networkStudies,
   ...fanOutStudies,

@@ -7,7 +7,7 @@ import { ERROR, OK } from "../../policies/outcome.ts";
 import { ConfigurationError } from "../errors.ts";
 import { finish, openCall, respond } from "../life.ts";
 import { abandon } from "../leaving.ts";
-import { ANSWERED, ARROW, BOX, CALL as CALL_OF } from "../records.ts";
+import { ANSWERED, ARROW, BOX, CALL as CALL_OF, PARENT } from "../records.ts";
 import type { World } from "../state.ts";
 import { ProgramBox } from "./box.ts";
 import { dropJobs, vacate } from "./crash.ts";
@@ -75,10 +75,13 @@ export class Programs {
     return this.boxes[service]?.requests.size ?? Number.NaN;
   }
 
-  /** A job takes along what the process that made the call sends; nothing from an ordinary box. */
+  /** A job takes along what the process that made the call sends; nothing from an ordinary box, and from a balancer what it got. */
   carry(job: number, call: number): void {
     this.origins.carry(job, call);
-    this.messages[job >> 4] = this.roster.senderOf(call)?.outgoing;
+    const { calls, jobs, services } = this.world;
+    const parent = calls.words[call + PARENT]!;
+    const isHandedOn = parent >= 0 && services[jobs.words[parent + BOX]!]!.plan.balancer !== null;
+    this.messages[job >> 4] = isHandedOn ? this.messages[parent >> 4] : this.roster.senderOf(call)?.outgoing;
   }
 
   /** A call of a process has its outcome. */

@@ -1,4 +1,4 @@
-import { PARENT } from "../records.ts";
+import { BOX, CALL, PARENT } from "../records.ts";
 import { about, PROCESS_WAKES, type World } from "../state.ts";
 import type { ProgramBox } from "./box.ts";
 import { Process } from "./process.ts";
@@ -46,8 +46,12 @@ export class Roster {
     return this.processes[-1 - this.world.clients.length - parent] ?? null;
   }
 
-  /** The process that makes a call; `null` for one of a client or of an ordinary box. */
+  /** The process that makes a call, be it through a balancer; `null` for one of a client or of an ordinary box. */
   senderOf(call: number): Process | null {
-    return this.byParent(this.world.calls.words[call + PARENT]!);
+    const { calls, jobs, services } = this.world;
+    const parent = calls.words[call + PARENT]!;
+    if (parent < 0) return this.byParent(parent);
+    const asked = jobs.words[parent + CALL]!;
+    return asked >= 0 && services[jobs.words[parent + BOX]!]!.plan.balancer !== null ? this.senderOf(asked) : null;
   }
 }
