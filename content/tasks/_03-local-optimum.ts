@@ -1,7 +1,7 @@
 /** The figures that the words of task 3 print. Each comes from the playground's files or from runs of them. */
 import { formatFigure, PAGE_SEEDS } from "#course";
 import { moments, runSeed, type Verdict } from "#lab";
-import { exponential, incident, type Incident, type Run, slow, type System, system, toMs } from "#sim";
+import { exponential, incident, type Incident, loadsOf, type Run, slow, type System, system, toMs } from "#sim";
 import trigger from "../../playgrounds/03-local-optimum/incident.ts";
 import combinations from "../../playgrounds/03-local-optimum/combinations.ts";
 import startText from "../../playgrounds/03-local-optimum/start.ts?raw";
@@ -44,7 +44,7 @@ function setting(run: Run) {
   ) {
     throw new Error("Task 3's text speaks of a database with lognormal work.");
   }
-  const rate = needed(trigger.load["shop"], "the load").rate;
+  const rate = needed(loadsOf(trigger, "shop")[0], "the load").rate;
   const cap = PRAISED.cap;
   const workS = toMs(db.work.mean) / 1000;
   const timeoutS = toMs(PRAISED.dbTimeout) / 1000;

@@ -1,7 +1,7 @@
 /** The figures that the words of task 4 print. Each comes from the playground's files or from runs of them. */
 import { type BoundaryResult, formatFigure, insideSignals, PAGE_SEEDS, smallestBoundaries } from "#course";
 import { runSeed } from "#lab";
-import { type Duration, type Service, toMs } from "#sim";
+import { type Duration, loadsOf, type Service, toMs } from "#sim";
 import incident from "../../playgrounds/04-draw-the-boundary/incident.ts";
 import start from "../../playgrounds/04-draw-the-boundary/start.ts";
 import startText from "../../playgrounds/04-draw-the-boundary/start.ts?raw";
@@ -105,7 +105,7 @@ export async function story() {
   if (!isService(checkout) || !isService(tax)) throw new Error("Task 4's text speaks of two services.");
   const toCheckout = needed(arrows["clients -> checkout"], "the clients' arrow");
   const retry = needed(typeof toCheckout.retry === "object" ? toCheckout.retry : null, "a retry policy");
-  const rate = needed(incident.load["clients"], "the load").rate;
+  const rate = needed(loadsOf(incident, "clients")[0], "the load").rate;
   const work = needed(typeof tax.work === "object" ? tax.work : null, "the tax API's work");
   const workMs = toMs(needed("mean" in work ? work.mean : null, "the tax API's mean work"));
   const slots = needed(tax.concurrency, "the tax API's slots");

@@ -1,6 +1,6 @@
 /** The figures that the words of task 7 print. Each comes from the playground's files or from runs of them. */
 import { formatFigure, PAGE_SEEDS } from "#course";
-import { toMs } from "#sim";
+import { loadsOf, toMs } from "#sim";
 import {
   answered,
   balanced,
@@ -157,7 +157,7 @@ export async function story() {
   return {
     seeds: summary.seeds,
     collapsed: summary.counts.collapses,
-    rate: needed(trigger.load["users"], "the load").rate,
+    rate: needed(loadsOf(trigger, "users")[0], "the load").rate,
     by: fault.by,
     slowFor: spaced(toMs(fault.for ?? 0)),
     timeout: spaced(LIBRARY.timeout),

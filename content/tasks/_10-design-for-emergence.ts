@@ -1,7 +1,7 @@
 /** The figures that the words of task 10 print. Each comes from the playground's files or from runs of them. */
 import { formatFigure, judgeSeed, PAGE_SEEDS, type Summary } from "#course";
 import { runSeed } from "#lab";
-import type { System } from "#sim";
+import { loadsOf, type System } from "#sim";
 import checks from "../../playgrounds/10-design-for-emergence/checks.ts";
 import { served, worstAttempts } from "../../playgrounds/10-design-for-emergence/day.ts";
 import incident from "../../playgrounds/10-design-for-emergence/incident.ts";
@@ -92,7 +92,7 @@ export async function story() {
   const whole = await recordedOf(task, "solution");
   const { run } = needed(first.outcomes[0], "a run").base;
   const trigger = needed(run.trigger, "a trigger");
-  const rates = Object.values(incident.load).map(({ rate }) => rate);
+  const rates = Object.keys(incident.load).flatMap((client) => loadsOf(incident, client).map(({ rate }) => rate));
   const { retry } = needed(start.arrows["browse -> gateway"], "the users' arrow");
   const tries = typeof retry === "object" ? retry.maxAttempts : Number.NaN;
   const gateway = needed(start.boxes["gateway"], "a gateway");

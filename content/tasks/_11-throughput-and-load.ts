@@ -1,7 +1,7 @@
 /** The figures that the words of task 11 print. Each comes from the playground's files or from runs of them. */
 import { formatFigure, PAGE_SEEDS, spread } from "#course";
 import { bendOf, peakOf, runSeed, type SweepPoint } from "#lab";
-import { incident, type Run, simulate, toMs } from "#sim";
+import { incident, loadsOf, type Run, simulate, toMs } from "#sim";
 import setup from "../../playgrounds/11-throughput-and-load/curve.ts";
 import trigger from "../../playgrounds/11-throughput-and-load/incident.ts";
 import { BENCHMARK, platformWith } from "../../playgrounds/11-throughput-and-load/platform.ts";
@@ -168,7 +168,7 @@ export async function story() {
   const late = run.durationMs - 50_000;
   return {
     scale: setup.scale,
-    ordinary: real(needed(trigger.load["users"], "the load").rate),
+    ordinary: real(needed(loadsOf(trigger, "users")[0], "the load").rate),
     benchmark: benchmarks(),
     sweep: await sweeps(),
     surge: surge(run),

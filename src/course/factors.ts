@@ -5,7 +5,7 @@ import {
   actionText,
   type Arrow,
   type Balancer,
-  Cache,
+  type Cache,
   type Fault,
   faultPart,
   fieldsOf,
@@ -16,6 +16,7 @@ import {
   type Service,
   type System,
   toMs,
+  loadsOf,
 } from "#sim";
 import { arrowText, counted, spanText, valueText } from "./words.ts";
 
@@ -52,13 +53,21 @@ export function factorsOf(system: System, incident: Incident, neutrals: Neutrals
       return box.kind === "client" ? [] : boxFactors(name, box, neutrals);
     }),
     ...incident.faults.map((fault, i) => faultFactor(fault, i)),
-    ...Object.entries(incident.load).flatMap(([client, load]) => loadFactors(client, load, neutrals)),
+    ...Object.keys(incident.load).flatMap((client) => loadFactors(client, loadsOf(incident, client), neutrals)),
     ...incident.actions.map((action, i) => actionFactor(action, ["incident", "actions", i], incident)),
     ...system.runbook.map((action, i) => actionFactor(action, ["system", "runbook", i], incident)),
   ];
 }
 
-const POLICIES = ["timeout", "retry", "hedge", "retryBudget", "cancelOnTimeout", "latency"] as const;
+const POLICIES = [
+  "timeout",
+  "retry",
+  "honourRetryAfter",
+  "hedge",
+  "retryBudget",
+  "cancelOnTimeout",
+  "latency",
+] as const;
 
 function arrowFactors(name: string, arrow: Arrow, neutrals: Neutrals): readonly StatementFactor[] {
   return POLICIES.filter((field) => arrow[field] !== undefined && arrow[field] !== false).map((field) => {
@@ -83,6 +92,8 @@ function policyText(field: (typeof POLICIES)[number], arrow: Arrow): string {
       return typeof arrow.retry === "object"
         ? counted(arrow.retry.maxAttempts - 1, "retry", "retries")
         : "a retry policy of your own";
+    case "honourRetryAfter":
+      return "waiting as long as rejections say";
     case "hedge":
       return `hedging after ${spanText(arrow.hedge?.after ?? 0)}`;
     case "retryBudget":
@@ -224,18 +235,22 @@ function percentText(share: number): string {
   return `${Number((share * 100).toFixed(3))} %`;
 }
 
-function loadFactors(client: string, load: Load, neutrals: Neutrals): readonly StatementFactor[] {
+/** The first of a client's loads is what it sends on any day; what comes beside it is a trigger. */
+function loadFactors(client: string, loads: readonly Load[], neutrals: Neutrals): readonly StatementFactor[] {
   const id = `load.${client}`;
   const neutral = neutrals[id];
   // How much load is neutral depends on the system's capacity: the task says.
   if (neutral === undefined) return [];
-  const neutralise: Edits = { incident: [{ path: ["load", client, "rate"], value: neutral.value }] };
+  const [first, ...beside] = loads;
+  if (first === undefined) return [];
+  const calm = [{ ...first, rate: neutral.value }, ...beside];
+  const neutralise: Edits = { incident: [{ path: ["load", client], value: calm }] };
   return [
     {
       id,
       kind: "load",
       part: "world",
-      name: `${load.rate} requests a second from ${client}`,
+      name: `${first.rate} requests a second from ${client}`,
       neutral: neutral.text,
       neutralise,
     },

@@ -68,7 +68,14 @@ const LOAD_DEPENDENT = ["concurrency", "queue", "contention", "admission", "conc
 /** What makes a balancer react to what becomes of its calls. */
 const BALANCING = ["retryElsewhere", "healthCheck", "ejection"] as const satisfies readonly (keyof Balancer)[];
 /** What makes a caller react to what it hears. */
-const REACTIONS = ["retry", "hedge", "retryBudget", "breaker", "bulkhead"] as const satisfies readonly (keyof Arrow)[];
+const REACTIONS = [
+  "retry",
+  "hedge",
+  "honourRetryAfter",
+  "retryBudget",
+  "breaker",
+  "bulkhead",
+] as const satisfies readonly (keyof Arrow)[];
 /** Other ends of a wait; the next row takes their place. */
 const WAITS = ["cancelOnTimeout", "deadline", "propagateDeadline"] as const satisfies readonly (keyof Arrow)[];
 /** The call goes out, and its caller goes on at once without the answer. */

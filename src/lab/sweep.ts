@@ -1,4 +1,4 @@
-import type { Incident } from "#sim";
+import { type Incident, loadsOf } from "#sim";
 import type { Edits } from "./edit.ts";
 import { type Control, onSeeds, type RunJobs, seedRange } from "./experiment.ts";
 import type { SeedResult } from "./seed.ts";
@@ -63,10 +63,10 @@ export async function sweep(
 /** Every open load of an incident, times a factor. */
 export function loadTimes(incident: Incident, factor: number): Edits {
   return {
-    incident: Object.entries(incident.load).map(([client, load]) => ({
-      path: ["load", client, "rate"],
-      value: load.rate * factor,
-    })),
+    incident: Object.keys(incident.load).map((client) => {
+      const loads = loadsOf(incident, client).map((load) => ({ ...load, rate: load.rate * factor }));
+      return { path: ["load", client], value: loads };
+    }),
   };
 }
 

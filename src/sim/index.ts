@@ -35,6 +35,8 @@ export {
   actionPart,
   type ColdStart,
   type Condition,
+  type ConditionContext,
+  type ConditionFunction,
   disableRetries,
   isAction,
   replace,
@@ -83,6 +85,7 @@ export {
   surge,
   type Window,
 } from "./model/fault.ts";
+export { loadsOf } from "./model/arrivals.ts";
 export { checkedIncident, incident, type IncidentConfig, poisson, steady } from "./model/incident.ts";
 export {
   program,

@@ -116,7 +116,7 @@ const rate: FieldType = { is: "number", min: 0, max: 1_000_000 };
 /** When an action is taken, and for how long. */
 const actionTime = (home: FieldRow["home"]): Readonly<Record<string, FieldRow>> => ({
   at: row(home, duration, "time", "on a condition", "When it is taken; either this or when."),
-  when: row(home, { is: "object", of: ["condition"] }, "", "at a time", "The condition on which it is taken."),
+  when: row(home, { is: "policy", of: "condition" }, "", "at a time", "The condition on which it is taken."),
   for: row(home, { is: "duration", above0: true }, "time", "it stays", "After this long it is taken back."),
 });
 
@@ -205,6 +205,14 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
       "0",
       "Work of turning a job away, as a share of a job's own, taken from the next slot that is handed out.",
       { neutral: 0 },
+    ),
+    retryAfter: row(
+      "box",
+      { is: "duration", above0: true },
+      "time",
+      "says nothing",
+      "What a rejection says: not before this long. Callers that don't honour it don't hear it.",
+      { source: "RFC 9110 §10.2.3: Retry-After", elsewhere: "x-ratelimit-reset, grpc-retry-pushback-ms" },
     ),
     admission: row("box", { is: "policy", of: "admission" }, "", "admit all", "Turns jobs away before they queue.", {
       elsewhere: "load shedding, admission control",
@@ -567,6 +575,18 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
       { neutral: false, source: "gRPC cancellation; context.Context in Go" },
     ),
     retry: row("arrow", { is: "policy", of: "retry" }, "", "none", "Asks again after a failure."),
+    honourRetryAfter: row(
+      "arrow",
+      { is: "flag" },
+      "",
+      "false",
+      "A retry after a rejection waits at least as long as the callee's retryAfter says; with a jitter, up to half as long again.",
+      {
+        neutral: false,
+        source: "RFC 9110 §10.2.3; Envoy, rate_limited_retry_back_off, which spreads it the same way",
+        elsewhere: "respectRetryAfter (SDKs), retry pushback (gRPC)",
+      },
+    ),
     hedge: row(
       "arrow",
       { is: "object", of: ["hedge"] },

@@ -143,8 +143,15 @@ function begin(world: World): void {
   world.balancers?.start();
   for (const [id, client] of world.clients.entries()) {
     for (let user = 0; user < client.plan.users; user++) think(world, id);
-    if (client.arrivals !== null) scheduleArrival(world, id, client.arrivals, client.arrivals.from);
+    sendFrom(world, id);
   }
+  for (let id = world.clients.length; id < world.sources.length; id++) sendFrom(world, id);
+}
+
+/** A source of requests waits for its window, if there is one at that place. */
+function sendFrom(world: World, id: number): void {
+  const arrivals = world.sources[id]!;
+  if (arrivals !== null) scheduleArrival(world, id, arrivals, arrivals.from);
 }
 
 /** The next request of an open loop, a gap and `wait` ms from now; none once its window is over. */
@@ -153,6 +160,12 @@ function scheduleArrival(world: World, id: number, arrivals: Arrivals, wait: num
   const meanGap = arrivals.meanGap / arrivals.surge;
   const gap = arrivals.poisson ? -meanGap * ln(arrivals.gaps.uniform()) : meanGap;
   if (schedule.now + wait + gap < arrivals.until) schedule.append(arrivals.lane, wait + gap, about(id, ARRIVAL), 0);
+}
+
+/** A request comes from a source, and the next one is planned. */
+function arrive(world: World, source: number, arrivals: Arrivals): void {
+  sendRequest(world, arrivals.client);
+  scheduleArrival(world, source, arrivals, 0);
 }
 
 /** Lets the event that the schedule found take effect; false when it was about something already over. */
@@ -172,8 +185,7 @@ function happen(world: World): boolean {
       workDone(world, id);
       return true;
     case ARRIVAL:
-      sendRequest(world, id >> KIND_BITS);
-      scheduleArrival(world, id >> KIND_BITS, world.clients[id >> KIND_BITS]!.arrivals!, 0);
+      arrive(world, id >> KIND_BITS, world.sources[id >> KIND_BITS]!);
       return true;
     case RETRY_DUE:
       if (calls.words[id + GENERATION] !== ticket) return false;

@@ -1,7 +1,7 @@
 /** What every run must satisfy, whatever the system: checked on systems and incidents drawn at random. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkedIncident, checkedSystem, type Run, simulate, start } from "#sim";
+import { checkedIncident, checkedSystem, loadsOf, type Run, simulate, start } from "#sim";
 import { type Drawn, drawn } from "./drawn.ts";
 
 const RUNS = { numRuns: 150, seed: 20261124 };
@@ -65,7 +65,10 @@ describe("in every run", () => {
           actions: [],
           warmup: 0.001,
           load: Object.fromEntries(
-            Object.entries(incident.load).map(([name, load]) => [name, { ...load, for: 10_000 }]),
+            Object.keys(incident.load).map((name) => [
+              name,
+              loadsOf(incident, name).map((load) => ({ ...load, for: 10_000 })),
+            ]),
           ),
         });
         fc.pre(Object.keys(finite.load).length > 0);

@@ -17,11 +17,34 @@ export interface Condition {
   readonly over?: Duration;
 }
 
+/** What somebody who watches sees: of the second that has just passed, all clients together. */
+export interface ConditionContext {
+  /** From the start of the run, ms. */
+  readonly now: number;
+  /** Requests that succeeded. */
+  readonly goodput: number;
+  /** New requests. */
+  readonly offered: number;
+  /** Tries that the clients sent for each new request; 1 where there was none. */
+  readonly attemptsPerRequest: number;
+  /** Of the requests that came to an end the share that succeeded, 0 to 1; 1 where none did. */
+  readonly successRate: number;
+}
+
+/**
+ * Decides whether an action is taken now, unless it is under way. Asked once a second, first a second after the
+ * warm-up. Only in a system's `runbook`: an incident is data.
+ *
+ * @example
+ * when: ({ offered, successRate }) => offered > 100 && successRate < 0.5
+ */
+export type ConditionFunction = (context: ConditionContext) => boolean;
+
 interface ActionTime {
   /** From the start of the run. Either this or `when`. */
   readonly at?: Duration;
   /** Done when the condition holds; again once it has been taken back and the condition still holds. */
-  readonly when?: Condition;
+  readonly when?: Condition | ConditionFunction;
   /** After this long it is taken back. @defaultValue it stays */
   readonly for?: Duration;
 }
@@ -47,7 +70,9 @@ export type Action = ActionTime &
     | { readonly kind: "setCoalescing"; readonly box: string }
   );
 
-type Time = { readonly at: Duration; readonly for?: Duration } | { readonly when: Condition; readonly for?: Duration };
+type Time =
+  | { readonly at: Duration; readonly for?: Duration }
+  | { readonly when: Condition | ConditionFunction; readonly for?: Duration };
 
 /**
  * Turns a share of a client's new requests away before they enter: they count as offered, and fail at once without a
@@ -142,7 +167,7 @@ export interface ActionNames {
 export function checkActionNames(actions: readonly Action[], path: string, names: ActionNames): void {
   for (const [i, action] of actions.entries()) {
     const at = `${path}[${i}]`;
-    if (action.when !== undefined) checkName(action.when.client, names.clients, `${at}.when.client`);
+    if (typeof action.when === "object") checkName(action.when.client, names.clients, `${at}.when.client`);
     if (action.kind === "shed") checkName(action.client, names.clients, member(at, "client"));
     else if (action.kind === "disableRetries") checkName(action.arrow, ["*", ...names.arrows], member(at, "arrow"));
     else {

@@ -44,6 +44,8 @@ export class ArrowState {
   /** Tries that were kept from being sent. */
   readonly blocked: Counter;
   readonly fallbacks: Counter;
+  /** True while a try is dealt with that its own gates have kept from being sent. */
+  keptBack = false;
   /** True while an operator has switched retries off. */
   retriesOff = false;
   rejections = 0;

@@ -1,4 +1,4 @@
-import { toMs } from "../kernel/duration.ts";
+import { type Duration, toMs } from "../kernel/duration.ts";
 import { type Sampler, sampler } from "../kernel/distribution.ts";
 import type { AdmissionFunction } from "../policies/admission.ts";
 import { type BackoffPlan, backoffPlan } from "../policies/backoff.ts";
@@ -105,6 +105,8 @@ export interface ArrowPlan {
   /** By outcome: whether it is worth another try. */
   readonly retryOn: readonly boolean[];
   readonly backoff: BackoffPlan;
+  /** What a rejection says and the caller honours, ms; 0 for nothing. */
+  readonly retryAfter: number;
   readonly retry: PolicySlot<RetryFunction> | null;
   readonly hedge: HedgePlan | null;
   readonly makeBudget: () => BudgetState | null;
@@ -146,8 +148,12 @@ export function compile(system: System): Plan {
     else services.push(servicePlan(name, box, arrowNames, priorities.length, clientNames));
   }
   const to = (name: string): number => serviceNames.indexOf(name.slice(name.indexOf(" -> ") + 4));
+  const saidBy = (name: string): Duration | undefined => {
+    const box = system.boxes[name.slice(name.indexOf(" -> ") + 4)];
+    return box !== undefined && "retryAfter" in box ? box.retryAfter : undefined;
+  };
   const arrows = [
-    ...Object.entries(system.arrows).map(([name, arrow]) => arrowPlan(name, to(name), arrow)),
+    ...Object.entries(system.arrows).map(([name, arrow]) => arrowPlan(name, to(name), arrow, saidBy(name))),
     ...checks.map(({ name, wire, deep, arrow }) => ({
       ...arrowPlan(name, to(wire), arrow),
       wire,
@@ -252,7 +258,7 @@ function lifoAbove({ queue, concurrency }: Service | Cache): number {
   return queue?.discipline === "adaptive lifo" ? (queue.lifoAbove ?? concurrency ?? Infinity) : Infinity;
 }
 
-function arrowPlan(name: string, to: number, arrow: Arrow): ArrowPlan {
+function arrowPlan(name: string, to: number, arrow: Arrow, retryAfter: Duration = 0): ArrowPlan {
   const slot = policySlot<RetryFunction>(arrow.retry, `${member("arrows", name)}.retry`);
   const data = slot === null && typeof arrow.retry === "object" ? arrow.retry : null;
   return {
@@ -266,6 +272,7 @@ function arrowPlan(name: string, to: number, arrow: Arrow): ArrowPlan {
     maxAttempts: data?.maxAttempts ?? (slot === null ? 1 : Infinity),
     retryOn: OUTCOMES.map((outcome) => outcome !== "ok" && (data?.on ?? OUTCOMES).includes(outcome as never)),
     backoff: backoffPlan(data ?? {}),
+    retryAfter: arrow.honourRetryAfter === true ? toMs(retryAfter) : 0,
     retry: slot,
     hedge: arrow.hedge === undefined ? null : hedgePlan(arrow.hedge),
     makeBudget: () => makeBudget(arrow.retryBudget),

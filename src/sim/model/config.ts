@@ -96,6 +96,8 @@ export interface Service<Callee extends string = string> {
   readonly sharing?: "processor";
   /** Bounds the jobs in the box, waiting or in service, and finds the bound by itself. @defaultValue none */
   readonly concurrencyLimit?: ConcurrencyLimit;
+  /** What a rejection says: do not ask again before this long (`Retry-After`). @defaultValue nothing */
+  readonly retryAfter?: Duration;
   /** Turns jobs away before they queue. @defaultValue admit all */
   readonly admission?: AdmissionPolicy | AdmissionFunction;
 }
@@ -190,6 +192,11 @@ export interface Arrow {
   readonly cancelOnTimeout?: boolean;
   /** @defaultValue none: one try */
   readonly retry?: RetryPolicy | RetryFunction;
+  /**
+   * A retry after a rejection waits at least as long as the callee's `retryAfter` says: the larger of that and the
+   * backoff counts, and where the backoff has a jitter, up to half of it comes on top. @defaultValue false
+   */
+  readonly honourRetryAfter?: boolean;
   /** Asks once more before the first try has answered; the first answer counts. Not beside a retry. @defaultValue none */
   readonly hedge?: HedgePolicy;
   /** Bounds retries and hedges on this arrow, whatever else asks for them; one budget for all callers. @defaultValue none */
@@ -263,7 +270,8 @@ export type Fault = FaultWindow &
 /** The checked and frozen result of `incident()`. */
 export interface Incident {
   readonly kind: "incident";
-  readonly load: Readonly<Record<string, Load>>;
+  /** By client; several are sent side by side. */
+  readonly load: Readonly<Record<string, Load | readonly Load[]>>;
   readonly faults: readonly Fault[];
   /** What operators did. */
   readonly actions: readonly Action[];

@@ -6,6 +6,7 @@ import { parseDuration } from "../kernel/duration.ts";
 import { OUTCOMES } from "../policies/outcome.ts";
 import type { RetryContext, RetryFunction } from "../policies/retry.ts";
 import { giveUp } from "../policies/retry.ts";
+import type { ConditionContext, ConditionFunction } from "./action.ts";
 import type { PolicySlot } from "./compile.ts";
 import { ConfigurationError } from "./errors.ts";
 import { ATTEMPT, DELAY, SENT_AT } from "./records.ts";
@@ -42,6 +43,29 @@ export function retryDelay(
   }
   world.log?.note(delay);
   return delay;
+}
+
+/** Asks a function whether an action is taken now. */
+export function isTime(world: World, slot: PolicySlot<ConditionFunction>, context: ConditionContext): boolean {
+  const logged = world.log?.next() ?? null;
+  if (logged !== null) return logged === 1;
+  let given: unknown;
+  try {
+    given = slot.ask(Object.freeze(context));
+  } catch (error) {
+    const said = error instanceof Error ? error.message : "something that is no error";
+    throw new ConfigurationError(slot.path, "true or false from the function", `a throw (${said})`);
+  }
+  if (typeof given !== "boolean") {
+    throw new ConfigurationError(
+      slot.path,
+      "true (take the action) or false (not now) from the function",
+      given,
+      "It is asked once a second; a policy is a plain function, never async.",
+    );
+  }
+  world.log?.note(given ? 1 : 0);
+  return given;
 }
 
 /** Whether a box lets one more job in: first its limit on all of them, then its policy. */

@@ -34,9 +34,9 @@ export function faultTurns(world: World, index: number): void {
   const box = world.services.find((service) => service.plan.name === name);
   if (fault.kind === "crash" && from === world.schedule.now) stopBox(world, box!, endOf(fault) - from);
   else if (box !== undefined) affect(world, box);
-  const arrivals = world.clients.find((client) => client.plan.name === name)?.arrivals ?? null;
-  if (arrivals !== null)
-    arrivals.surge = underWay(world, `box:${name}`).reduce((factor, fault) => factor * surgeOf(fault), 1);
+  const surge = underWay(world, `box:${name}`).reduce((factor, fault) => factor * surgeOf(fault), 1);
+  for (const source of world.sources)
+    if (source !== null && world.clients[source.client]!.plan.name === name) source.surge = surge;
 }
 
 function underWay(world: World, part: string): readonly Fault[] {

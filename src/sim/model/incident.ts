@@ -18,8 +18,8 @@ export function steady(rate: number, window: Partial<Window> = {}): Load {
 
 /** What `incident()` takes. */
 export interface IncidentConfig {
-  /** Requests a second that each open-loop client sends. */
-  readonly load?: Readonly<Record<string, Load>>;
+  /** What each open-loop client sends: a load, or a list of up to 100 that are sent side by side, each with luck of its own. */
+  readonly load?: Readonly<Record<string, Load | readonly Load[]>>;
   /** @defaultValue none */
   readonly faults?: readonly Fault[];
   /** What operators did, and when. @defaultValue nothing */
@@ -63,7 +63,17 @@ export function checkedIncident(config: unknown): Incident {
   const load = checkedLoad(config["load"] ?? {});
   const faults = checkedFaults(config["faults"] ?? []);
   const actions = checkedActions(config["actions"] ?? [], "actions");
+  refuseFunctions(actions);
   return Object.freeze({ kind: "incident", load, faults, actions, warmup, duration });
+}
+
+/** An incident is data: it is stored, sent to workers and compared. What watches by a function is the system's. */
+function refuseFunctions(actions: readonly Action[]): void {
+  for (const [i, { when }] of actions.entries()) {
+    if (typeof when !== "function") continue;
+    const hint = "A function belongs in the system's runbook.";
+    throw new ConfigurationError(`actions[${i}].when`, "a condition as data", when, hint);
+  }
 }
 
 function checkedSpan(value: unknown, path: string): Duration {
@@ -75,10 +85,22 @@ function checkedSpan(value: unknown, path: string): Duration {
 
 function checkedLoad(value: unknown): Incident["load"] {
   if (!isPlainObject(value)) throw new ConfigurationError("load", "an object, such as { shop: poisson(75) }", value);
-  const load: Record<string, Load> = {};
-  for (const name of Object.keys(value))
-    load[name] = checkedObject("load", value[name], member("load", name), { boxes: [] }) as Load;
+  const load: Record<string, Load | readonly Load[]> = {};
+  for (const name of Object.keys(value)) {
+    const [given, path] = [value[name], member("load", name)];
+    load[name] = Array.isArray(given) ? checkedLoads(given, path) : checkedOneLoad(given, path);
+  }
   return Object.freeze(load);
+}
+
+function checkedLoads(value: readonly unknown[], path: string): readonly Load[] {
+  if (value.length === 0 || value.length > 100)
+    throw new ConfigurationError(path, "a load, or a list of 1 to 100 loads", `${value.length} loads`);
+  return Object.freeze(Array.from(value, (load, i) => checkedOneLoad(load, `${path}[${i}]`)));
+}
+
+function checkedOneLoad(value: unknown, path: string): Load {
+  return checkedObject("load", value, path, { boxes: [] }) as Load;
 }
 
 /** Refuses loads and faults that name a box which the system does not have, or has as something else. */

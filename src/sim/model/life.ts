@@ -118,6 +118,7 @@ export function sendTry(world: World, call: number): void {
 function blocked(world: World, arrow: ArrowState, call: number): void {
   arrow.blocked.add();
   arrow.rejections++;
+  arrow.keptBack = true;
   goOn(world, arrow, call, REJECTED);
 }
 

@@ -1,11 +1,8 @@
 import { RandomStream } from "../kernel/random.ts";
-import type { Schedule } from "../kernel/schedule.ts";
 import { BinnedQuantiles } from "../measure/binned.ts";
 import { BinnedSum, Counter } from "../measure/counter.ts";
 import { Histogram } from "../measure/histogram.ts";
-import { Arrivals } from "./arrivals.ts";
 import type { ClientPlan } from "./compile.ts";
-import type { Load } from "./config.ts";
 
 /** What one run keeps, and how its bins are sized. */
 export interface Binning {
@@ -17,8 +14,6 @@ export interface Binning {
 
 export class ClientState {
   readonly plan: ClientPlan;
-  /** `null` for a closed loop, and for a client that the incident gives no load. */
-  readonly arrivals: Arrivals | null;
   readonly thinking: RandomStream;
   readonly failures: Counter;
   readonly cohortGood: BinnedSum;
@@ -31,10 +26,8 @@ export class ClientState {
   /** Requests turned away so. */
   readonly sheds: Counter;
 
-  constructor(plan: ClientPlan, load: Load | null, seed: number, schedule: Schedule, { bins }: Binning) {
+  constructor(plan: ClientPlan, seed: number, { bins }: Binning) {
     this.plan = plan;
-    const gaps = new RandomStream(seed, `load:${plan.name}`);
-    this.arrivals = load === null || load.rate === 0 ? null : new Arrivals(load, schedule.lane(), gaps);
     this.thinking = new RandomStream(seed, `client:${plan.name}.think`);
     this.shedding = new RandomStream(seed, `client:${plan.name}.shed`);
     this.sheds = new Counter(bins);

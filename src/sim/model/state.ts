@@ -10,11 +10,12 @@ import { AdaptiveLimit } from "../policies/limit.ts";
 import { RecentUse } from "../policies/utilisation.ts";
 import { Codel } from "../policies/codel.ts";
 import type { Action } from "./action.ts";
+import { type Arrivals, arrivalsOf, loadsOf } from "./arrivals.ts";
 import { ArrowState } from "./arrow.ts";
 import type { Balancers } from "./balancers.ts";
 import type { Caches } from "./caching.ts";
 import type { Plan, ServicePlan } from "./compile.ts";
-import type { Fault, Incident, Load } from "./config.ts";
+import type { Fault, Incident } from "./config.ts";
 import type { Programs } from "./programs/programs.ts";
 import type { PolicyLog } from "./replay.ts";
 import { Records } from "./records.ts";
@@ -24,7 +25,7 @@ import { Series } from "./series.ts";
 import { placesOf, Sharing } from "./shares.ts";
 import { Soon } from "./soon.ts";
 import { isFaulty, type Spell, triggerOf } from "./trigger.ts";
-import { ActionState, Watch } from "./watching.ts";
+import { ActionState, ConditionWatch, FunctionWatch, type Watch } from "./watching.ts";
 
 export * from "./events.ts";
 export { ArrowState } from "./arrow.ts";
@@ -135,6 +136,8 @@ export class World {
   readonly calls: Records = new Records();
   readonly soon: Soon = new Soon();
   readonly clients: readonly ClientState[];
+  /** What sends open loops' requests: at a client's place its first load, behind these the others; `null` for none. */
+  readonly sources: readonly (Arrivals | null)[];
   readonly services: readonly ServiceState[];
   readonly arrows: readonly ArrowState[];
   readonly incident: Incident;
@@ -184,10 +187,14 @@ export class World {
     this.ordinaryLevel = plan.ordinaryLevel;
     this.trigger = triggerOf(incident);
     this.triggerStart = this.trigger?.startMs ?? 0;
-    this.clients = plan.clients.map((client) => {
-      const load = Object.hasOwn(incident.load, client.name) ? (incident.load[client.name] as Load) : null;
-      return new ClientState(client, load, seed, schedule, binning);
-    });
+    this.clients = plan.clients.map((client) => new ClientState(client, seed, binning));
+    const sources = plan.clients.map(({ name }, id) =>
+      loadsOf(incident, name).map((load, i) =>
+        arrivalsOf(id, i === 0 ? name : `${name}#${i + 1}`, load, seed, schedule),
+      ),
+    );
+    // Each client's first load stands at the client's own place, whether or not others come beside it.
+    this.sources = [...sources.map(([first = null]) => first), ...sources.flatMap((all) => all.slice(1))];
     const faulty = (part: string): boolean => isFaulty(incident, actions, part);
     this.services = plan.services.map(
       (box, id) => new ServiceState(box, id, seed, schedule, faulty(`box:${box.name}`), binning),
@@ -197,7 +204,7 @@ export class World {
     this.arrows = plan.arrows.map(
       (arrow) => new ArrowState(arrow, routes, seed, schedule, faulty(`arrow:${arrow.wire}`), binning),
     );
-    this.actions = actions.map((action) => new ActionState(action, this.watchOf(action)));
+    this.actions = actions.map((action, i) => new ActionState(action, this.watchOf(action, `runbook[${i}].when`)));
     this.deadlines = plan.arrows.some((arrow) => arrow.propagateDeadline);
     this.parallel = plan.services.some((service) => service.parallel || service.balancer !== null);
     this.hedging = plan.arrows.some((arrow) => arrow.hedge !== null);
@@ -208,10 +215,11 @@ export class World {
     this.series = new Series([...this.clients, ...this.services, ...this.arrows], binning.bins);
   }
 
-  private watchOf({ when }: Action): Watch | null {
+  private watchOf({ when }: Action, path: string): Watch | null {
+    if (typeof when === "function") return new FunctionWatch(this, { path, ask: when });
     const client = this.clients.find(({ plan }) => plan.name === when?.client);
     if (when === undefined || client === undefined) return null;
-    return new Watch(this.arrows[client.plan.arrow]!.good, client.failures, when);
+    return new ConditionWatch(this.arrows[client.plan.arrow]!.good, client.failures, when);
   }
 
   /** A fault from `from` to `until`, ms, both instants from now on; `own` where an operator made it. */

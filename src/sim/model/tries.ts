@@ -2,7 +2,7 @@
  * What belongs to one try, seen from its caller: what the callee is told, how long the caller waits, what is
  * counted, and whether there is another one.
  */
-import { backoffDelay } from "../policies/backoff.ts";
+import { backoffDelay, delayAfterRejection } from "../policies/backoff.ts";
 import { OK, REJECTED, TIMEOUT } from "../policies/outcome.ts";
 import { retryDelay } from "./decisions.ts";
 import {
@@ -79,10 +79,19 @@ export function asksAgain(world: World, arrow: ArrowState, call: number, outcome
   let delay = 0;
   if (plan.retry !== null) delay = retryDelay(world, arrow, plan.retry, call, outcome);
   else if (plan.backoff.initial > 0) delay = backoffDelay(plan.backoff, attempt, times[at]!, arrow.jitter.uniform());
+  if (arrow.plan.retryAfter > 0 && outcome === REJECTED) delay = heeded(arrow, delay);
   if (delay < 0 || (arrow.hasDeadline && isTooLate(world, call, delay))) return false;
   if (arrow.budget !== null && !arrow.budget.spend(world.schedule.now)) return false;
   times[at] = delay;
   return true;
+}
+
+/** The delay, once what the rejection said is heard; a try that the caller's own gates kept back was told nothing. */
+function heeded(arrow: ArrowState, delay: number): number {
+  const { retryAfter, backoff } = arrow.plan;
+  const told = !arrow.keptBack;
+  arrow.keptBack = false;
+  return delay < 0 || !told ? delay : delayAfterRejection(delay, retryAfter, backoff.jitter, arrow.jitter);
 }
 
 function isTooLate(world: World, call: number, delay: number): boolean {

@@ -1,6 +1,7 @@
 import { formatMs, toMs } from "../kernel/duration.ts";
 import type { Trigger } from "../measure/run.ts";
 import { type Action, actionPart } from "./action.ts";
+import { loadsOf } from "./arrivals.ts";
 import type { Fault, Incident } from "./config.ts";
 import { faultPart } from "./fault.ts";
 
@@ -39,10 +40,12 @@ export function triggerOf(incident: Incident): Trigger | null {
     end: endOf(fault),
     label: faultLabel(fault),
   }));
-  for (const [client, load] of Object.entries(incident.load)) {
-    if (load.for === undefined) continue;
-    const start = toMs(load.at ?? 0);
-    windows.push({ start, end: start + toMs(load.for), label: `${client} +${load.rate} /s` });
+  for (const client of Object.keys(incident.load)) {
+    for (const load of loadsOf(incident, client)) {
+      if (load.for === undefined) continue;
+      const start = toMs(load.at ?? 0);
+      windows.push({ start, end: start + toMs(load.for), label: `${client} +${load.rate} /s` });
+    }
   }
   if (windows.length === 0) return null;
   return {

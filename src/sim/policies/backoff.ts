@@ -1,4 +1,5 @@
 import { type Duration, toMs } from "../kernel/duration.ts";
+import type { RandomStream } from "../kernel/random.ts";
 
 /**
  * How chance spreads the delays, so that callers which failed together do not come back together.
@@ -45,6 +46,18 @@ export function backoffPlan({
     multiplier: backoffMultiplier,
     jitter,
   };
+}
+
+/**
+ * The delay before a retry when a rejection said to wait for `retryAfter`, ms: that or the backoff, whichever is longer.
+ * Callers that were all told the same would come back in the same instant; a jitter spreads them over half as much again.
+ *
+ * Source: RFC 9110 §10.2.3; Envoy's back-off for rate limits draws from 1 to 1.5 times what the header says.
+ * @param delay what the backoff gives, ms
+ */
+export function delayAfterRejection(delay: number, retryAfter: number, jitter: Jitter, luck: RandomStream): number {
+  const spread = jitter === "none" ? 1 : 1 + luck.uniform() / 2;
+  return Math.max(delay, retryAfter * spread);
 }
 
 /**

@@ -4,7 +4,7 @@ import { field } from "./fields.ts";
 
 /** One phrase, and the field of the arrow that it speaks of (a change's disc stands beside it). */
 export interface PolicyWord {
-  readonly field: "timeout" | "retry" | "hedge" | "retryBudget" | "cancelOnTimeout" | "latency";
+  readonly field: "timeout" | "retry" | "honourRetryAfter" | "hedge" | "retryBudget" | "cancelOnTimeout" | "latency";
   readonly text: string;
 }
 
@@ -16,6 +16,9 @@ export function policyWords(arrow: object, abandons: boolean): PolicyWord[] {
   return [
     ...timeoutWords(arrow, abandons),
     ...retryWords(field(arrow, "retry")),
+    ...(field(arrow, "honourRetryAfter") === true
+      ? [{ field: "honourRetryAfter", text: "heeds Retry-After" } as const]
+      : []),
     ...hedgeWords(field(arrow, "hedge")),
     ...budgetWords(arrow),
     ...latencyWords(arrow),

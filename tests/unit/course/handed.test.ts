@@ -25,7 +25,7 @@ const hand = (answer: object) => system({ boxes, arrows, answer });
 describe("what is handed in beside a system", () => {
   test("makes the worlds of the checks that ask for it, and leaves the others", () => {
     const { incidents } = checksFor(checks, hand({ rate: 40 }));
-    expect(incidents["other"]?.load["users"]?.rate).toBe(40);
+    expect(incidents["other"]?.load["users"]).toMatchObject({ rate: 40 });
     expect(incidents.base).toBe(checks.incidents.base);
   });
   test("is what the claims are judged in", () => {

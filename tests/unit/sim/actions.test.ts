@@ -2,9 +2,12 @@ import { describe, expect, test } from "vitest";
 import { runSeed } from "#lab";
 import {
   type Action,
+  checkedSystem,
+  type ConditionContext,
   ConfigurationError,
   delay,
   disableRetries,
+  down,
   errors,
   exponential,
   fixed,
@@ -12,7 +15,9 @@ import {
   lognormal,
   lose,
   poisson,
+  recordingLog,
   replace,
+  replayingLog,
   restart,
   rollBack,
   scale,
@@ -20,6 +25,8 @@ import {
   simulate,
   steady,
   system,
+  systemData,
+  systemFromData,
 } from "#sim";
 
 const SEEDS = [1, 2, 3];
@@ -198,5 +205,97 @@ describe("an action that can't be is refused with its path", () => {
     }
     expect(error).toBeInstanceOf(ConfigurationError);
     expect((error as ConfigurationError).path).toBe(path);
+  });
+});
+
+describe("a condition as a function", () => {
+  const seen: ConditionContext[] = [];
+  const watched = (when: unknown, more: object = {}) =>
+    checkedSystem({
+      boxes: { user: { kind: "client" }, other: { kind: "client" }, api: { work: "5ms", concurrency: 1 } },
+      arrows: { "user -> api": { retry: { maxAttempts: 3 } }, "other -> api": {} },
+      runbook: [{ kind: "disableRetries", arrow: "*", when, ...more }],
+    });
+  const load = { user: steady(10), other: steady(5) };
+  const bad = incident({
+    load,
+    faults: [down("api", { at: "5s", for: "5s", mode: "error" })],
+    warmup: "2s",
+    duration: "20s",
+  });
+
+  test("is shown the second that has passed, once a second after the warm-up, and can't change it", () => {
+    seen.length = 0;
+    const never = watched((context: ConditionContext) => {
+      seen.push(context);
+      return false;
+    });
+    simulate(never, bad);
+    expect(seen.map(({ now }) => now)).toEqual(Array.from({ length: 17 }, (_, i) => 3_000 + 1_000 * i));
+    expect(seen[0]).toEqual({ now: 3_000, goodput: 15, offered: 15, attemptsPerRequest: 1, successRate: 1 });
+    // Ten requests with three tries each and five with one.
+    expect(seen[5]).toEqual({ now: 8_000, goodput: 0, offered: 15, attemptsPerRequest: 35 / 15, successRate: 0 });
+    expect(Object.isFrozen(seen[0])).toBe(true);
+  });
+  test("takes its action when it says so, and again once that has been taken back", () => {
+    const glass = watched(({ successRate }: ConditionContext) => successRate < 0.5, { for: "2s" });
+    const { actions } = simulate(glass, bad);
+    expect(actions.map(({ atMs, event }) => [atMs, event])).toEqual([
+      [6_000, "taken"],
+      [8_000, "taken back"],
+      [8_000, "taken"],
+      [10_000, "taken back"],
+      [10_000, "taken"],
+      [12_000, "taken back"],
+    ]);
+  });
+  test("counts what was turned away as offered, and a quiet second as one in which all was well", () => {
+    seen.length = 0;
+    const model = watched((context: ConditionContext) => seen.push(context) < 0);
+    const quiet = incident({
+      load: { user: steady(10, { for: "5s" }) },
+      actions: [shed("user", { share: 1, at: "2900ms" })],
+      warmup: "2s",
+      duration: "8s",
+    });
+    simulate(model, quiet);
+    expect(seen[1]).toMatchObject({ offered: 10, goodput: 0, attemptsPerRequest: 0, successRate: 0 });
+    expect(seen.at(-1)).toMatchObject({ offered: 0, goodput: 0, attemptsPerRequest: 1, successRate: 1 });
+  });
+  test("is logged, and a replay needs it no more", () => {
+    const log = recordingLog();
+    const run = simulate(
+      watched(({ goodput }: ConditionContext) => goodput === 0),
+      bad,
+      { policyLog: log },
+    );
+    expect(run.actions).toHaveLength(1);
+    const data = systemData(watched(() => true));
+    expect(data.runbook[0]?.when).toEqual({ policy: "runbook[0].when" });
+    const again = simulate(systemFromData(data), bad, { policyLog: replayingLog(log.answers()) });
+    expect(again.hash).toBe(run.hash);
+    expect(again.actions).toEqual(run.actions);
+  });
+  test("must answer true or false, and what it throws names its place", () => {
+    const message = (when: unknown): string => {
+      try {
+        simulate(watched(when), bad);
+      } catch (error) {
+        if (error instanceof ConfigurationError) return error.message;
+      }
+      return "no error";
+    };
+    expect(message(() => 1)).toContain("runbook[0].when: expected true (take the action) or false (not now)");
+    expect(message(async () => true)).toContain("runbook[0].when: expected true");
+    expect(
+      message(() => {
+        throw new Error("no such figure");
+      }),
+    ).toContain('runbook[0].when: expected true or false from the function, got "a throw (no such figure)"');
+    expect(message("soon")).toContain("runbook[0].when: expected an object with client, successBelow, over");
+  });
+  test("stays out of an incident, which is data", () => {
+    const actions = [disableRetries("*", { when: () => true })];
+    expect(() => incident({ load, actions, duration: "20s" })).toThrow("actions[0].when: expected a condition as data");
   });
 });
