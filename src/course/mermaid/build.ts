@@ -19,7 +19,7 @@ interface Part {
   readonly name: string;
   readonly label: string;
   readonly callees: readonly string[];
-  readonly kind: "client" | "service";
+  readonly kind: "client" | "service" | "balancer";
 }
 
 /**
@@ -37,21 +37,18 @@ export function systemOfDiagram(diagram: ParsedDiagram): DrawnSystem {
     if (!called && callees.length === 0) return [];
     const name = names[id] ?? "";
     if (!called && callees.length === 1) return [{ name, label, callees, kind: "client" }];
-    if (called) return [{ name, label, callees, kind: "service" }];
+    const kind = isBalancer(label, callees) ? "balancer" : "service";
+    if (called) return [{ name, label, callees, kind }];
     // A sender with several arrows: one request goes to all of them, so it needs a box of its own.
     return [
       { name: free("users", Object.values(names)), label: "", callees: [name], kind: "client" },
-      { name, label, callees, kind: "service" },
+      { name, label, callees, kind },
     ];
   });
-  const balancers = parts.filter(({ label, callees }) => isBalancer(label, callees));
-  return { code: codeOf(parts), names, notModelled: [...notModelled, ...balancers.map(notABalancer)] };
+  return { code: codeOf(parts), names, notModelled };
 }
 
-function notABalancer({ label }: Part): NotUnderstood {
-  return { line: 0, text: label, why: "a balancer chooses one of those behind it; here it asks each of them in turn" };
-}
-
+/** A drawing doesn't say that a box chooses one of those behind it, but its name may. */
 function isBalancer(label: string, callees: readonly string[]): boolean {
   return callees.length > 1 && /\blb\b|balanc/i.test(label);
 }
@@ -140,6 +137,7 @@ function boxLine({ name, label, callees, kind }: Part): string {
   const list = `[${callees.map((callee) => JSON.stringify(callee)).join(", ")}]`;
   const comment = label === "" || slug(label) === name ? "" : ` // ${label}`;
   if (kind === "client") return `${key}: { kind: "client" },${comment}`;
+  if (kind === "balancer") return `${key}: { kind: "balancer", over: ${list} },${comment}`;
   const calls = callees.length === 0 ? "" : `, calls: ${list}`;
   return `${key}: { concurrency: 16, work: exponential("20ms")${calls} },${comment}`;
 }

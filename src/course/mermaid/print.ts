@@ -10,7 +10,7 @@ export function diagramOf(system: Pick<SystemData, "boxes" | "arrows">): Diagram
     boxes: Object.entries(system.boxes).map(([id, { kind }]) => ({
       id,
       label: id,
-      shape: kind === "client" ? "stadium" : "box",
+      shape: kind === "client" ? "stadium" : kind === "balancer" ? "hexagon" : "box",
     })),
     arrows: Object.keys(system.arrows).map((name) => {
       const [from = "", to = ""] = name.split(" -> ");

@@ -91,14 +91,17 @@ describe("a diagram as a system", () => {
   });
   test("is code with an empty arrow for each arrow drawn", () => {
     expect(code.match(/": \{\},/g)).toHaveLength(7);
-    expect(code).toContain('calls: ["replica-1", "replica-2"] },');
+    expect(code).toContain('calls: ["auth", "config-server"] },');
   });
   test("has a world of its own, in which the box that most depend on is slow", () => {
     expect(code).toContain("load: { users: poisson(50) }");
     expect(code).toContain('slow("auth"');
   });
-  test("says that a balancer is none here", () => {
-    expect(notModelled.map(({ text }) => text)).toEqual(["Load balancer"]);
+  test("takes a box that is called a balancer for one: it chooses, where others ask all", () => {
+    expect(code).toContain('{ kind: "balancer", over: ["replica-1", "replica-2"] },');
+    expect(notModelled).toEqual([]);
+    expect(systemOfDiagram(parseMermaid("users --> lb --> r1")).code).not.toContain("balancer");
+    expect(systemOfDiagram(parseMermaid("lb --> r1\nlb --> r2")).code).toContain('"users -> lb": {},');
   });
   test("leaves out an arrow that closes a circle, and says so", () => {
     const cyclic = systemOfDiagram(parseMermaid("u --> a --> b --> c --> a"));
@@ -111,6 +114,16 @@ describe("a diagram as a system", () => {
     const { code } = systemOfDiagram(parseMermaid('a["x\u2028alert(1)"] --> b["*/ y"]'));
     expect(code.split(/[\n\u2028]/).filter((line) => line.startsWith("alert"))).toEqual([]);
   });
+});
+
+test("a balancer is drawn as one, and read back as one", () => {
+  const mesh = system({
+    boxes: { user: { kind: "client" }, lb: { kind: "balancer", over: ["r1", "r2"] }, r1: {}, r2: {} },
+    arrows: { "user -> lb": {} },
+  });
+  const text = mermaidOf(systemData(mesh));
+  expect(parseMermaid(text).boxes.map(({ label, shape }) => [label, shape])).toContainEqual(["lb", "hexagon"]);
+  expect(systemOfDiagram(parseMermaid(text)).code).toContain('lb: { kind: "balancer", over: ["r1", "r2"] },');
 });
 
 describe("a system as a Mermaid flowchart", () => {
