@@ -52,7 +52,7 @@ function sick() {
 
 /** What the drawing can't show. */
 function behaviours() {
-  const [turn, least] = (["in turn", "least in flight"] as const).map((choice) => {
+  const [turn, least] = (["round robin", "least in flight"] as const).map((choice) => {
     const runs = runsOf(balanced(choice), failingFast, FEW);
     return { drawn: percent(mean(runs.map(drawnToFirst))), good: percent(mean(runs.map((run) => answered(run)))) };
   });

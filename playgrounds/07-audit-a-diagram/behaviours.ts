@@ -37,10 +37,10 @@ export const failingFast: Incident = incident({
 });
 
 /** A balancer that looks for the emptier replica, or takes each in turn; of everything else there is enough. */
-export function balanced(choice: Balancing["choice"]): System {
+export function balanced(choice: NonNullable<Balancing["choice"]>): System {
   const once = { timeout: "1s" } as const;
   return meshWith({
-    balancing: { choice, elsewhere: false },
+    balancing: { choice },
     toBalancer: once,
     toReplicas: once,
     replicas: { concurrency: 16 },

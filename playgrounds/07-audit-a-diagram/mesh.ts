@@ -1,11 +1,7 @@
-import { type Arrow, exponential, program, type Service, type System, system } from "#sim";
+import { type Arrow, type Balancer, exponential, type Service, type System, system } from "#sim";
 
 /** How the balancer chooses a replica, and what it does when that one fails. */
-export interface Balancing {
-  readonly choice: "in turn" | "least in flight";
-  /** Whether a failed call is tried once more on the other replica. */
-  readonly elsewhere: boolean;
-}
+export type Balancing = Pick<Balancer, "choice" | "retryElsewhere">;
 
 /** What may be decided otherwise than in `start.ts`; left out: as it is there. */
 export interface Decisions {
@@ -24,38 +20,15 @@ export interface Decisions {
 /** What the client library does on an arrow of which nobody has said anything. */
 export const LIBRARY = { timeout: "1s", retry: { maxAttempts: 2 } } as const satisfies Arrow;
 
-const IN_TURN: Balancing = { choice: "in turn", elsewhere: false };
-
-function balancer({ choice, elsewhere }: Balancing) {
-  return program({
-    calls: ["r1", "r2"],
-    state: () => ({ r1: 0, r2: 0 }),
-    durable: () => ({ turn: 0 }),
-    handle: function* (_request, self) {
-      const { state, durable } = self;
-      const tied = durable.turn++ % 2 === 0;
-      const r1First = choice === "in turn" || state.r1 === state.r2 ? tied : state.r1 < state.r2;
-      for (const replica of r1First ? (["r1", "r2"] as const) : (["r2", "r1"] as const)) {
-        state[replica]++;
-        const answer = yield self.call(replica);
-        state[replica]--;
-        if (answer.ok) return;
-        if (!elsewhere) break;
-      }
-      yield self.fail();
-    },
-  });
-}
-
 /** The start with other decisions. */
 export function meshWith(decisions: Decisions): System {
-  const { balancing = IN_TURN, toBalancer = LIBRARY, toReplicas = LIBRARY, toAuth = LIBRARY } = decisions;
+  const { balancing = {}, toBalancer = LIBRARY, toReplicas = LIBRARY, toAuth = LIBRARY } = decisions;
   const { toConfig = LIBRARY, replicas, auth, config } = decisions;
   const replica = { concurrency: 4, work: exponential("20ms"), calls: ["auth", "config"], ...replicas } as const;
   return system({
     boxes: {
       users: { kind: "client" },
-      lb: balancer(balancing),
+      lb: { kind: "balancer", over: ["r1", "r2"], ...balancing },
       r1: replica,
       r2: replica,
       auth: { concurrency: 1, work: exponential("20ms"), ...auth },
@@ -75,7 +48,7 @@ export function meshWith(decisions: Decisions): System {
 
 /** The decisions of `solution.ts`. */
 export const ANNOTATED = {
-  balancing: { choice: "in turn", elsewhere: true },
+  balancing: { retryElsewhere: 1 },
   toBalancer: { timeout: "1s", retry: { maxAttempts: 1 } },
   toReplicas: { timeout: "400ms", retry: { maxAttempts: 1 }, breaker: {} },
   toAuth: {

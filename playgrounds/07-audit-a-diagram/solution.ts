@@ -1,16 +1,4 @@
-import { exponential, program, system } from "#sim";
-
-const lb = program({
-  calls: ["r1", "r2"],
-  durable: () => ({ turn: 0 }),
-  handle: function* (_request, self) {
-    const [first, other] = self.durable.turn++ % 2 === 0 ? (["r1", "r2"] as const) : (["r2", "r1"] as const);
-    const answer = yield self.call(first);
-    if (answer.ok) return;
-    const again = yield self.call(other); // a second try is for the other one
-    if (!again.ok) yield self.fail();
-  },
-});
+import { exponential, system } from "#sim";
 
 // A replica is given up before its caller is, and left alone while it fails.
 const toReplica = { timeout: "400ms", retry: { maxAttempts: 1 }, breaker: {} } as const;
@@ -30,7 +18,7 @@ const toConfig = { timeout: "100ms", retry: { maxAttempts: 1 }, bulkhead: { maxI
 export default system({
   boxes: {
     users: { kind: "client" },
-    lb,
+    lb: { kind: "balancer", over: ["r1", "r2"], retryElsewhere: 1 }, // a second try is for the other one
     r1: { concurrency: 4, work: exponential("20ms"), calls: ["auth", "config"] },
     r2: { concurrency: 4, work: exponential("20ms"), calls: ["auth", "config"] },
     auth: { concurrency: 1, work: exponential("20ms") },

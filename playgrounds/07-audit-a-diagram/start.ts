@@ -1,22 +1,12 @@
-import { exponential, program, system } from "#sim";
+import { exponential, system } from "#sim";
 
 // What the client library does on an arrow of which nobody has said anything.
 const library = { timeout: "1s", retry: { maxAttempts: 2 } } as const;
 
-const lb = program({
-  calls: ["r1", "r2"],
-  durable: () => ({ turn: 0 }),
-  handle: function* (_request, self) {
-    const replica = self.durable.turn++ % 2 === 0 ? "r1" : "r2"; // each in turn
-    const answer = yield self.call(replica);
-    if (!answer.ok) yield self.fail();
-  },
-});
-
 export default system({
   boxes: {
     users: { kind: "client" },
-    lb,
+    lb: { kind: "balancer", over: ["r1", "r2"] }, // each in turn
     r1: { concurrency: 4, work: exponential("20ms"), calls: ["auth", "config"] },
     r2: { concurrency: 4, work: exponential("20ms"), calls: ["auth", "config"] },
     auth: { concurrency: 1, work: exponential("20ms") },

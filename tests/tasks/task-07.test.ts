@@ -42,10 +42,10 @@ describe("a sick callee takes with it what the form calls right", () => {
 
 describe("what the drawing can't show", () => {
   test("a balancer that looks for the emptier replica is drawn to one that fails fast", () => {
-    const drawn = (choice: "in turn" | "least in flight"): readonly number[] =>
+    const drawn = (choice: "round robin" | "least in flight"): readonly number[] =>
       runsOf(balanced(choice), failingFast, SEEDS).map(drawnToFirst);
     expect(Math.min(...drawn("least in flight"))).toBeGreaterThan(0.75);
-    expect(Math.max(...drawn("in turn"))).toBeLessThan(0.55);
+    expect(Math.max(...drawn("round robin"))).toBeLessThan(0.55);
   });
   test("one replica carries for two while both have room, and neither comes back where they have not", () => {
     const late = (rate: number): readonly number[] =>
@@ -64,8 +64,7 @@ describe("what the drawing can't show", () => {
 test("the solution is what the page's comparisons call annotated", () => {
   const made = meshWith(ANNOTATED);
   expect(made.arrows).toEqual(solution.arrows);
-  const { lb: _program, ...boxes } = made.boxes;
-  expect(solution.boxes).toMatchObject(boxes);
+  expect(solution.boxes).toEqual(made.boxes);
 });
 
 test("the reference answer's statement stands", async () => {

@@ -183,7 +183,8 @@ export class Balancers {
       return;
     }
     const replica = choose(state.plan.choice, among, state.turn, state.inFlight, state.luck);
-    state.turn = replica + 1;
+    // A second try takes nobody's turn: with one of two replicas gone, every job would begin with that one.
+    if (world.jobs.words[job + STEP] === 0) state.turn = replica + 1;
     state.inFlight[replica]!++;
     if (state.isOut(replica, world.schedule.now)) state.panicked.add(world.bin, 1);
     openCall(world, state.plan.replicas[replica]!, job);

@@ -136,6 +136,8 @@ describe("a call that fails", () => {
     expect(balanced({ faults }).clients["user"]?.failed).toBe(100);
     const run = balanced({ faults, lb: { retryElsewhere: 1 } });
     expect(run.clients["user"]?.failed).toBe(0);
+    // Its own turns and no more: a second try is nobody's turn.
+    expect(asked(run)[0]).toBe(100);
     expect(sum(run.arrows["lb -> r1"]?.error)).toBe(asked(run)[0]);
     expect(asked(run).reduce((total, calls) => total + calls)).toBe(299 + asked(run)[0]!);
   });
