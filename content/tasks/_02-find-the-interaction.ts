@@ -1,6 +1,6 @@
 /** The figures that the words of task 2 print. Each comes from the playground's files or from runs of them. */
 import { formatFigure, level } from "#course";
-import { type Duration, type Run, simulate, type System, toMs } from "#sim";
+import { type Duration, loadsOf, type Run, simulate, type System, toMs } from "#sim";
 import {
   calmInventory,
   calmOrders,
@@ -108,7 +108,7 @@ function setting() {
     work: spaced(work),
     timeout: spaced(needed(arrow.timeout, "a timeout")),
     retries: tries - 1,
-    busy: formatFigure((needed(incident.load["users"], "a load").rate * work) / 1_000 / workers, "%"),
+    busy: formatFigure((needed(loadsOf(incident, "users")[0], "a load").rate * work) / 1_000 / workers, "%"),
     slower: fault.by,
   };
 }

@@ -1,7 +1,7 @@
 /** The libraries' defaults before the same slow service, each run over the page's seeds once a build. */
 import { runSeed, type SeedResult, type VerdictWord } from "#lab";
 import { PAGE_SEEDS, spread } from "#course";
-import { type Duration, formatMs, type Incident, type Run, type Service, type System, toMs } from "#sim";
+import { type Duration, formatMs, type Incident, loadsOf, type Run, type Service, type System, toMs } from "#sim";
 import incident from "../../playgrounds/defaults/incident.ts";
 import { behind, type Exhibit } from "../../playgrounds/defaults/exhibit.ts";
 
@@ -41,7 +41,7 @@ function sceneOf({ load, faults }: Incident, { boxes, arrows }: System): typeof 
   const [fault] = faults;
   if (fault?.kind !== "slow" || typeof service?.work !== "object")
     throw new Error("The museum speaks of a slow service.");
-  const [rate, workers] = [load["users"]?.rate ?? Number.NaN, service.concurrency ?? Number.NaN];
+  const [rate, workers] = [loadsOf({ load }, "users")[0]?.rate ?? Number.NaN, service.concurrency ?? Number.NaN];
   const workMs = toMs((service.work as { readonly mean: Duration }).mean);
   return {
     rate,

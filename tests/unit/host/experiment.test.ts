@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { giveUp, incident, poisson, slow, system, systemData } from "#sim";
+import { giveUp, incident, loadsOf, poisson, slow, system, systemData } from "#sim";
 import { type Edits, type Job, runSeed, type SeedResult } from "#lab";
 import type { JobsEvent, WorkerOrder } from "../../../src/host/protocol.ts";
 import { Experiment } from "../../../src/host/supervisor/experiment.ts";
@@ -77,7 +77,7 @@ describe("an experiment in the supervisor", () => {
     expect(events.at(-1)).toEqual({ type: "done", replayed: 3 });
     expect(sent("run")).toEqual([]);
     expect(
-      sent("repeat").map(({ seed, horizons, incident: { load } }) => [seed, horizons, load["shop"]?.rate]),
+      sent("repeat").map(({ seed, horizons, incident: world }) => [seed, horizons, loadsOf(world, "shop")[0]?.rate]),
     ).toEqual([
       [1, 1, 20],
       [2, 1, 20],

@@ -17,7 +17,7 @@ import {
 interface Setting {
   readonly arrow?: Arrow;
   readonly backoff?: Backoff;
-  readonly box?: Omit<Service, "kind">;
+  readonly box?: Omit<Service, "kind" | "calls">;
   readonly policy?: RetryFunction;
 }
 
