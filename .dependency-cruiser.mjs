@@ -20,6 +20,7 @@ const oneHome = {
   "lit-html": "^src/ui/",
   "monaco-editor": "^src/ui/editor/",
   "esbuild-wasm": "^src/host/",
+  acorn: "^src/host/",
 };
 
 const importedInOnePlace = Object.entries(oneHome).map(([name, home]) => ({

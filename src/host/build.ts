@@ -54,6 +54,24 @@ export async function checks(task: string): Promise<string> {
   return cached(`${playgrounds}/${task}/checks.ts`, checksRealms);
 }
 
+/** Files that a page shows anyway, or not before it is asked to. */
+const notFurther = new Set(["start.ts", "incident.ts", "checks.ts", "solution.ts", "answer.ts"]);
+
+/** The texts of the task's own files that its checks and incident are made of, for whoever reads on from there. */
+export async function furtherFiles(task: string): Promise<Readonly<Record<string, string>>> {
+  const texts: Record<string, string> = {};
+  const ahead = ["checks.ts"];
+  for (let file = ahead.pop(); file !== undefined; file = ahead.pop()) {
+    const text = await readFile(`${playgrounds}/${task}/${file}`, "utf8");
+    if (!notFurther.has(file)) texts[file] = text;
+    for (const [, next = ""] of text.matchAll(/from "\.\/([\w-]+\.ts)"/g)) {
+      const isKnown = next in texts || ahead.includes(next);
+      if (!isKnown && (next === "incident.ts" ? file === "checks.ts" : !notFurther.has(next))) ahead.push(next);
+    }
+  }
+  return texts;
+}
+
 /** A task's start or solution, compiled as if the learner had it in the editor. */
 export async function bundle(task: string, name: Runnable): Promise<string> {
   const path = sourceOf(task, name);

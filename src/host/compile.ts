@@ -5,7 +5,7 @@
 import * as esbuild from "esbuild-wasm";
 
 import type { Compiled, LearnerError } from "./protocol.ts";
-import { learnerRealms, realmModule } from "./realm-imports.ts";
+import { learnerRealms, ownExport, realmModule } from "./realm-imports.ts";
 
 /** The wasm must be of the very version of the code that drives it. */
 export const compilerVersion: string = esbuild.version;
@@ -32,16 +32,23 @@ export async function startCompiler(wasmModule: WebAssembly.Module): Promise<voi
  *
  * @param files texts by file name; relative imports are looked up here and nowhere else
  * @param entry the file whose default export is the system
+ * @param simulator the sources of a simulator of the learner's own, by path from the repository's top: it then stands in
+ *   the bundle, which exports it beside the system. @defaultValue none
  */
-export async function compile(files: Readonly<Record<string, string>>, entry: string): Promise<Compiled> {
+export async function compile(
+  files: Readonly<Record<string, string>>,
+  entry: string,
+  simulator: Readonly<Record<string, string>> | null = null,
+): Promise<Compiled> {
+  const all = simulator === null ? files : { ...files, ...simulator, [withSimulator]: exportsBoth(entry) };
   try {
     const { outputFiles, warnings } = await esbuild.build({
       ...bundleOptions,
-      entryPoints: [entry],
+      entryPoints: [simulator === null ? entry : withSimulator],
       sourcemap: "inline",
       sourcesContent: false,
       tsconfigRaw: {},
-      plugins: [learnerFiles(files)],
+      plugins: [learnerFiles(all, simulator !== null)],
     });
     return { ok: true, bundle: outputFiles[0]?.text ?? "", warnings: warnings.map(inLearnersTerms) };
   } catch (failure) {
@@ -68,11 +75,24 @@ export interface OurBundle {
   readonly inputs: readonly string[];
 }
 
-function learnerFiles(files: Readonly<Record<string, string>>): esbuild.Plugin {
+/** The file that a bundle with a simulator of its own begins in. */
+const withSimulator = "with-simulator.ts";
+
+function exportsBoth(entry: string): string {
+  const simulator = learnerRealms.map((name) => `export * as ${ownExport(name)} from "${name}";`);
+  return [`export { default } from "./${entry}";`, ...simulator].join("\n");
+}
+
+function learnerFiles(files: Readonly<Record<string, string>>, hasSimulator: boolean): esbuild.Plugin {
   return {
     name: "learner-files",
     setup(build) {
-      void realms(learnerRealms).setup(build);
+      if (hasSimulator) {
+        build.onResolve({ filter: /^#(sim|lab)$/ }, ({ path }) => ({
+          path: `src/${path.slice(1)}/index.ts`,
+          namespace: "learner",
+        }));
+      } else void realms(learnerRealms).setup(build);
       build.onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
         if (kind === "entry-point") return { path, namespace: "learner" };
         const found = [path, `${path}.ts`].map((name) => besides(importer, name)).find((name) => name in files);

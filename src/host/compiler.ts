@@ -3,7 +3,11 @@ import type { CompilerOrder, CompilerReport } from "./compiler.worker.ts";
 import type { Compiled } from "./protocol.ts";
 
 export interface Compiler {
-  compile(files: Readonly<Record<string, string>>, entry: string): Promise<Compiled>;
+  compile(
+    files: Readonly<Record<string, string>>,
+    entry: string,
+    simulator: Readonly<Record<string, string>> | null,
+  ): Promise<Compiled>;
   dispose(): void;
 }
 
@@ -26,11 +30,11 @@ export function startCompilerWorker(wasm: string): Compiler {
   worker.onerror = (event): void => failAll(event.message || "The compiler could not be started.");
   order({ t: "start", wasm: new URL(wasm, document.baseURI).href });
   return {
-    compile: (files, entry) =>
+    compile: (files, entry, simulator) =>
       new Promise((resolve, reject) => {
         const id = ++lastId;
         waiting.set(id, { resolve, reject });
-        order({ t: "compile", id, files, entry });
+        order({ t: "compile", id, files, entry, simulator });
       }),
     dispose() {
       worker.terminate();

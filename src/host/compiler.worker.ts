@@ -11,6 +11,7 @@ export type CompilerOrder =
       readonly id: number;
       readonly files: Readonly<Record<string, string>>;
       readonly entry: string;
+      readonly simulator: Readonly<Record<string, string>> | null;
     };
 
 /** compiler worker → page. `trouble`: the compiler itself did not work. */
@@ -34,11 +35,11 @@ async function start(wasm: string): Promise<void> {
   await compile({ "warm.ts": 'import { system } from "#sim";\nexport default system as unknown;' }, "warm.ts");
 }
 
-async function answer({ id, files, entry }: Extract<CompilerOrder, { t: "compile" }>): Promise<void> {
+async function answer({ id, files, entry, simulator }: Extract<CompilerOrder, { t: "compile" }>): Promise<void> {
   let report: CompilerReport;
   try {
     await started;
-    report = { t: "compiled", id, result: await compile(files, entry) };
+    report = { t: "compiled", id, result: await compile(files, entry, simulator) };
   } catch (error) {
     report = { t: "trouble", id, message: error instanceof Error ? error.message : String(error) };
   }

@@ -5,7 +5,7 @@
  * computed outside that realm, from runs that were repeated where no learner code has ever been. See `protocol.ts` for
  * the realms and who says what to whom.
  */
-import type { RunJobs } from "#lab";
+import type { Job, RunJobs } from "#lab";
 
 import { startCompilerWorker, type Compiler } from "./compiler.ts";
 import { openLink, type Link, type LinkTexts } from "./frame/link.ts";
@@ -17,6 +17,8 @@ import type {
   HostAssets,
   JobsEvent,
   JobsRequest,
+  LineTrace,
+  ProbeRequest,
   RawEvent,
   RunEvent,
   RunHandle,
@@ -27,7 +29,17 @@ import { supervisorScript } from "./scripts.ts";
 import { splitSourceMap } from "./source-map.ts";
 
 export { JobsFailed } from "./jobs.ts";
-export type { Compiled, Host, HostAssets, LearnerError, RunEvent, RunHandle, RunRequest } from "./protocol.ts";
+export type {
+  Compiled,
+  Host,
+  HostAssets,
+  LearnerError,
+  LineTrace,
+  ProbeTrace,
+  RunEvent,
+  RunHandle,
+  RunRequest,
+} from "./protocol.ts";
 
 /** A run, or an experiment's jobs, that the page still listens to. */
 interface Current {
@@ -36,6 +48,9 @@ interface Current {
   /** Has had its last word, though repetitions may still come. */
   over: boolean;
 }
+
+/** Hears of an experiment's events before they are located and collected. */
+type Watch = (event: JobsEvent) => void;
 
 /** A host for one playground; nothing is fetched or built before `warm`, `compile` or `run`. */
 export function createHost(assets: HostAssets): Host {
@@ -59,10 +74,14 @@ class BrowserHost implements Host {
     if (compiler) this.warmCompiler();
   }
 
-  async compile(files: Readonly<Record<string, string>>, entry: string): Promise<Compiled> {
+  async compile(
+    files: Readonly<Record<string, string>>,
+    entry: string,
+    simulator?: Readonly<Record<string, string>>,
+  ): Promise<Compiled> {
     const compiler = this.warmCompiler();
     try {
-      return await compiler.compile(files, entry);
+      return await compiler.compile(files, entry, simulator ?? null);
     } catch (error) {
       // It could not be loaded, say: the next attempt starts afresh.
       compiler.dispose();
@@ -80,15 +99,31 @@ class BrowserHost implements Host {
     );
   }
 
-  runJobs(bundle: string, options: Pick<JobsRequest, "runLimitMs"> = {}): RunJobs {
+  runJobs(bundle: string, options: Omit<JobsRequest, "id" | "bundle" | "jobs"> = {}, watch?: Watch): RunJobs {
     const { code, map } = splitSourceMap(bundle);
     return (jobs, control) =>
       collect(jobs, control, (listen) =>
         this.begin(
           (id) => ({ t: "jobs", request: { ...options, id, bundle: code, jobs } }),
-          (event) => listen(locate(event as JobsEvent, map)),
+          (event) => {
+            watch?.(event as JobsEvent);
+            listen(locate(event as JobsEvent, map));
+          },
         ),
       );
+  }
+
+  async traceLines(bundle: string, job: Job, probe: ProbeRequest): Promise<LineTrace | null> {
+    const { withProbes, linesOf } = await import("./probes.ts");
+    const probed = withProbes(bundle);
+    let seen: Extract<JobsEvent, { type: "job" }>["probes"];
+    const run = this.runJobs(probed.bundle, { probe }, (event) => {
+      if (event.type === "job") seen = event.probes;
+    });
+    const [result] = await run([job], {});
+    return seen === undefined || result === undefined
+      ? null
+      : { result, everyMs: probe.everyMs, lines: linesOf(probed.places, seen) };
   }
 
   /** Asks the supervisor for something, once there is one; what is under way is stopped first. */

@@ -21,6 +21,11 @@ export interface RunRequest {
   readonly seeds: readonly number[];
   /** Wall-clock limit for one run of one seed, ms. @defaultValue 10_000 */
   readonly seedLimitMs?: number;
+  /**
+   * The bundle brings a simulator that the learner has changed: all runs are its own, none can be repeated elsewhere, and
+   * no claim passes on them. @defaultValue false
+   */
+  readonly ownSimulator?: boolean;
 }
 
 /** What the page asks the supervisor to run for an experiment of `#lab`. */
@@ -31,6 +36,35 @@ export interface JobsRequest {
   readonly jobs: readonly Job[];
   /** Wall-clock limit for one run, ms. @defaultValue 10_000 */
   readonly runLimitMs?: number;
+  /** The bundle has probes, and what they saw is told with each job. @defaultValue it has none */
+  readonly probe?: ProbeRequest;
+}
+
+/** How finely probes tell when a line ran. */
+export interface ProbeRequest {
+  /** Simulated time that one entry of a `ProbeTrace` takes up, ms. */
+  readonly everyMs: number;
+}
+
+/**
+ * What the probes on one line of the learner's code saw of a run. The entries are the spans of `everyMs` in which it was passed, in
+ * order; the value is the last one of its span. It comes from a realm that learner code was in, and is only shown.
+ */
+export interface ProbeTrace {
+  /** Number of each span: from `span × everyMs` on. */
+  readonly spans: Float64Array;
+  /** How often the line had been passed by the end of the span. */
+  readonly counts: Float64Array;
+  /** `null` where the line has no value. */
+  readonly values: readonly (number | boolean | string | null)[];
+}
+
+/** A learner's run with what each line of its functions did. */
+export interface LineTrace {
+  readonly result: SeedResult;
+  readonly everyMs: number;
+  /** Every line of the learner's functions that does something, passed or not. */
+  readonly lines: readonly (ProbeTrace & { readonly file: string; readonly line: number })[];
 }
 
 /** Something wrong that the learner can mend. */
@@ -102,7 +136,12 @@ export interface RunHandle {
 export interface Host {
   /** Builds the frame and its workers, and the compiler where asked; safe to call often. */
   warm(parts?: { compiler?: boolean }): void;
-  compile(files: Readonly<Record<string, string>>, entry: string): Promise<Compiled>;
+  /** @param simulator sources of the learner's own simulator, by path; such a bundle runs with `ownSimulator` */
+  compile(
+    files: Readonly<Record<string, string>>,
+    entry: string,
+    simulator?: Readonly<Record<string, string>>,
+  ): Promise<Compiled>;
   /** Starts a run; a run or an experiment that is still under way is stopped first. */
   run(request: Omit<RunRequest, "id">, listen: (event: RunEvent) => void): RunHandle;
   /**
@@ -116,6 +155,12 @@ export interface Host {
    * @param options `runLimitMs`: wall-clock limit for one run. @defaultValue 10_000
    */
   runJobs(bundle: string, options?: Pick<JobsRequest, "runLimitMs">): RunJobs;
+  /**
+   * Makes one run once more with a probe on every line of the learner's functions; rejected as `runJobs` is.
+   *
+   * @returns `null` when the system has no function of the learner's
+   */
+  traceLines(bundle: string, job: Job, probe: ProbeRequest): Promise<LineTrace | null>;
   dispose(): void;
 }
 
@@ -179,7 +224,13 @@ export type RawEvent =
 /** What the supervisor tells of an experiment's jobs. It ends with one of `done`, `failed` and `stopped`. */
 export type JobsEvent =
   /** The job at this place in the request is through; they come in any order, each once. */
-  | { readonly type: "job"; readonly index: number; readonly result: SeedResult }
+  | {
+      readonly type: "job";
+      readonly index: number;
+      readonly result: SeedResult;
+      /** By the number of the line, where the bundle has some and a function of the learner's was run. */
+      readonly probes?: readonly (ProbeTrace | null)[];
+    }
   /** Every job is. `replayed`: how many of them were made where no learner code has ever been. */
   | Extract<RawEvent, { type: "done" | "failed" | "stopped" }>;
 
@@ -203,7 +254,7 @@ export type WorkerOrder =
   /** learner: make the system from the learner's code and describe it. */
   | { readonly t: "evaluate" }
   /** learner: a fresh copy of the learner's system, edited, one incident, one seed; log the policies' answers. */
-  | ({ readonly t: "run"; readonly edits: readonly Edit[] } & SeedRun)
+  | ({ readonly t: "run"; readonly edits: readonly Edit[]; readonly probe?: ProbeRequest } & SeedRun)
   /** clean: the same run from data, with the logged answers in place of the policies (`null`: there are none). */
   | ({
       readonly t: "repeat";
@@ -229,7 +280,12 @@ export type WorkerReport =
   | { readonly t: "system"; readonly system: SystemData; readonly decisions: DecisionTables }
   /** A run that was to be shown early has collapsed at its horizon, and goes on. */
   | { readonly t: "early"; readonly judged: SeedResult }
-  | { readonly t: "result"; readonly judged: SeedResult; readonly answers: Float64Array | null }
+  | {
+      readonly t: "result";
+      readonly judged: SeedResult;
+      readonly answers: Float64Array | null;
+      readonly probes?: readonly (ProbeTrace | null)[];
+    }
   | { readonly t: "error"; readonly error: Thrown }
   | { readonly t: "warmed" }
   | { readonly t: "log"; readonly level: LogLevel; readonly text: string };

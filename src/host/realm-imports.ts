@@ -13,6 +13,11 @@ const realms: Readonly<Record<string, { readonly parameter: string; readonly exp
 /** What a learner's files may import beside each other. */
 export const learnerRealms: readonly string[] = ["#sim", "#lab"];
 
+/** Under which name a bundle with a simulator of its own exports `#sim` or `#lab`. */
+export function ownExport(specifier: string): string {
+  return `__own_${specifier.slice(1)}`;
+}
+
 /** What a task's checks may import. */
 export const checksRealms: readonly string[] = [...learnerRealms, "#course"];
 

@@ -27,7 +27,7 @@ export function supervisorScript(supervisor: string, checks: string): string {
 
 /** A learner worker's script with the learner's bundle, and where that stands in it. */
 export function learnerScript(learner: string, bundle: string): { readonly text: string; readonly span: BundleSpan } {
-  const head = `${learner}.start(function(module,__sim,__lab){"use strict";\n`;
+  const head = `${learner}.start(function(module,__sim,__lab,__probe){"use strict";\n`;
   return { text: `${head}${bundle}\n})`, span: { before: newlines(head), lines: newlines(bundle) + 1 } };
 }
 

@@ -2,11 +2,11 @@
  * Carries out what a session asks for: compiles the text, runs its seeds, and dispatches what comes back.
  * The untouched start and solution come compiled from the build, so they need no compiler.
  */
-import type { Host, LearnerError, RunEvent, RunHandle } from "#host";
+import type { Compiled, Host, LearnerError, RunEvent, RunHandle } from "#host";
 
 import { messageOf } from "./went-wrong.ts";
 import { placeOfPath } from "./editor/config-keys.ts";
-import type { Session } from "./session.ts";
+import { isOwnSimulator, type Session, type Simulator } from "./session.ts";
 import type { Store } from "./store.ts";
 
 export interface RunnerParts {
@@ -15,6 +15,8 @@ export interface RunnerParts {
   readonly host: () => Promise<Pick<Host, "compile" | "run">>;
   /** The bundle that the build made of exactly this text; `null` when the text is the learner's. */
   readonly prebuilt: (text: string) => Promise<string | null>;
+  /** The whole source of the simulator with the learner's changes in it. */
+  readonly sources: (changed: Simulator) => Promise<Simulator>;
   /** Name of the file that the learner edits. */
   readonly entry: string;
 }
@@ -51,7 +53,8 @@ async function run(
     const host = await parts.host();
     if (!isCurrent(store, id)) return;
     store.dispatch({ type: "compiled", id });
-    started(host.run({ bundle, seeds }, (event) => tell(store, id, event)));
+    const own = isOwnSimulator(store.now().ranSimulator);
+    started(host.run({ bundle, seeds, ...(own && { ownSimulator: true }) }, (event) => tell(store, id, event)));
   } catch (error) {
     const message = `The page could not start the run: ${messageOf(error)}`;
     store.dispatch({ type: "failed", id, problems: [{ kind: "runtime", message }] });
@@ -60,13 +63,24 @@ async function run(
 
 /** The text's bundle, or `null` when it did not compile (which has been dispatched then). */
 async function bundleOf(parts: RunnerParts, id: number, text: string): Promise<string | null> {
-  const ready = await parts.prebuilt(text);
-  if (ready !== null) return ready;
-  const host = await parts.host();
-  const compiled = await host.compile({ [parts.entry]: text }, parts.entry);
+  const compiled = await compileFor(parts, text, parts.store.now().ranSimulator);
   if (compiled.ok) return compiled.bundle;
   parts.store.dispatch({ type: "failed", id, problems: compiled.errors });
   return null;
+}
+
+async function compileFor(
+  { prebuilt, host, entry, sources }: RunnerParts,
+  text: string,
+  simulator: Simulator,
+): Promise<Compiled> {
+  const own = isOwnSimulator(simulator);
+  const ready = own ? null : await prebuilt(text);
+  if (ready !== null) return { ok: true, bundle: ready, warnings: [] };
+  const compiler = await host();
+  return await (own
+    ? compiler.compile({ [entry]: text }, entry, await sources(simulator))
+    : compiler.compile({ [entry]: text }, entry));
 }
 
 function isCurrent(store: Store, id: number): boolean {

@@ -59,3 +59,13 @@ export function withCode(session: Session, code: Code): Session {
   const undo = session.code.whose === "link" ? session.code : session.undo;
   return { ...session, code, mine, undo };
 }
+
+/** A file that is as the course has it is none of the learner's. */
+export function simulatorEdited(
+  session: Session,
+  { file, text }: Extract<SessionEvent, { type: "simulator edited" }>,
+): Session {
+  if ((session.simulator[file] ?? null) === text) return session;
+  const { [file]: _, ...others } = session.simulator;
+  return { ...session, simulator: text === null ? others : { ...others, [file]: text } };
+}

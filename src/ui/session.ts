@@ -10,7 +10,7 @@ import type { DecisionTables, JudgedRun, SeedOutcome } from "#course";
 import type { LearnerError, RunEvent as HostEvent } from "#host";
 import type { Incident, SystemData } from "#sim";
 
-import { edited, linkKept, linkOpened, ownOrStart, reset, swap, withCode } from "./session-code.ts";
+import { edited, linkKept, linkOpened, ownOrStart, reset, simulatorEdited, swap, withCode } from "./session-code.ts";
 
 type LogLevel = Extract<HostEvent, { readonly type: "log" }>["level"];
 type StopReason = Extract<HostEvent, { readonly type: "stopped" }>["reason"];
@@ -68,7 +68,12 @@ export interface Results {
   /** The first seed's run, which arrives before that seed is judged. */
   readonly first: { readonly seed: number; readonly judged: JudgedRun } | null;
   readonly outcomes: ReadonlyMap<number, SeedOutcome>;
+  /** Whether the simulator was one that the learner had changed: then no check has passed. */
+  readonly ownSimulator: boolean;
 }
+
+/** Files of the simulator that the learner has changed, by path from the repository's top. */
+export type Simulator = Readonly<Record<string, string>>;
 
 /** One line that learner code wrote to the console. */
 export interface LogLine {
@@ -89,6 +94,10 @@ export interface Session {
   readonly mine: string | null;
   /** What the last Reset (or Undo) replaced. */
   readonly undo: Code | null;
+  /** Kept until the page is left. */
+  readonly simulator: Simulator;
+  /** The simulator of the last run that was asked for. */
+  readonly ranSimulator: Simulator;
 
   readonly run: RunState;
   /** Number of the last run that was asked for; 0 before the first. */
@@ -117,6 +126,9 @@ export type SessionEvent =
   | { readonly type: "link opened"; readonly text: string; readonly seed: number; readonly cursorMs: number }
   /** The learner makes the link's code their own. */
   | { readonly type: "link kept" }
+  /** @param text of a file of the simulator; `null`: as the course has it */
+  | { readonly type: "simulator edited"; readonly file: string; readonly text: string | null }
+  | { readonly type: "simulator restored" }
   | { readonly type: "reset" }
   | { readonly type: "undone" }
   | { readonly type: "solution loaded" }
@@ -141,6 +153,8 @@ export type SessionEvent =
 /** Lines of learner output that are kept; older ones go first. */
 export const logLimit = 200;
 
+const noSimulator: Simulator = {};
+
 /** @param cursorMs where the page's recorded run stands at first */
 export function newSession(task: {
   readonly start: string;
@@ -155,6 +169,8 @@ export function newSession(task: {
     code: { text: task.start, whose: "start" },
     mine: null,
     undo: null,
+    simulator: noSimulator,
+    ranSimulator: noSimulator,
     run: { is: "idle" },
     lastRun: 0,
     results: null,
@@ -179,6 +195,10 @@ export function next(session: Session, event: SessionEvent): Session {
       return linkOpened(session, event);
     case "link kept":
       return linkKept(session);
+    case "simulator edited":
+      return simulatorEdited(session, event);
+    case "simulator restored":
+      return isOwnSimulator(session.simulator) ? { ...session, simulator: noSimulator } : session;
     case "reset":
       return reset(session);
     case "undone":
@@ -225,7 +245,12 @@ function isLive(session: Session, id: number): boolean {
 /** Whether the text in the editor is not the one that the results belong to. */
 export function isStale(session: Session): boolean {
   const ran = session.run.is === "idle" ? session.start : session.run.text;
-  return session.code.text !== ran;
+  return session.code.text !== ran || (session.run.is !== "idle" && session.simulator !== session.ranSimulator);
+}
+
+/** Whether anything in it differs from the course's. */
+export function isOwnSimulator(simulator: Simulator): boolean {
+  return Object.keys(simulator).length > 0;
 }
 
 /** Whether the last run was of fewer seeds than a verdict rests on: a look, as one types. */
@@ -246,11 +271,12 @@ export function judgedRun({ results, seed }: Session): JudgedRun | null {
 
 /** A click while the same text is already running on these seeds asks for nothing new. */
 function runAskedFor(session: Session, seeds: readonly number[]): Session {
-  const { text } = session.code;
-  if (isBusy(session) && session.run.text === text && seeds.every((seed) => session.run.seeds.includes(seed)))
-    return session;
+  const { code, simulator, ranSimulator } = session;
+  const { text } = code;
+  const isSame = isBusy(session) && session.run.text === text && simulator === ranSimulator;
+  if (isSame && seeds.every((seed) => session.run.seeds.includes(seed))) return session;
   const id = session.lastRun + 1;
-  return { ...session, run: { is: "compiling", id, text, seeds }, lastRun: id, log: [] };
+  return { ...session, run: { is: "compiling", id, text, seeds }, lastRun: id, ranSimulator: simulator, log: [] };
 }
 
 type RunEvent = Exclude<Extract<SessionEvent, { readonly id: number }>, { readonly type: "seed judged" }>;
@@ -276,9 +302,10 @@ function runEvent(session: Busy, event: RunEvent): Session {
 }
 
 /** The first thing that a run shows replaces the results of the one before: until then those stay in sight. */
-function resultsOf({ results, run }: Session, id: number): Results {
+function resultsOf({ results, run, ranSimulator }: Session, id: number): Results {
   if (results?.of === id) return results;
-  return { of: id, described: run.is === "running" ? run.described : null, first: null, outcomes: new Map() };
+  const described = run.is === "running" ? run.described : null;
+  return { of: id, described, first: null, outcomes: new Map(), ownSimulator: isOwnSimulator(ranSimulator) };
 }
 
 function withOutcome(session: Session, id: number, outcome: SeedOutcome): Session {

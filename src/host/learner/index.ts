@@ -42,8 +42,8 @@ export function start(factory: Factory | null): void {
     } else if (factory !== null) {
       console.quiet = order.t === "run";
       if (order.t === "evaluate") return send({ t: "system", ...evaluate(factory, () => (console.quiet = true)) });
-      const { judged, answers } = run(factory, order, { begin: () => (console.quiet = !order.early), tellEarly });
-      send({ t: "result", judged, answers }, answers === null ? [] : [answers.buffer]);
+      const result = run(factory, order, { begin: () => (console.quiet = !order.early), tellEarly });
+      send({ t: "result", ...result }, result.answers === null ? [] : [result.answers.buffer]);
     }
   }
 }

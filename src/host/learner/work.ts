@@ -4,11 +4,24 @@ import * as lab from "#lab";
 import * as sim from "#sim";
 
 import type { WorkerOrder, WorkerReport } from "../protocol.ts";
+import { newProbes, unprobed, type Probe } from "./probes.ts";
 
-/** The learner's bundle: fills `module.exports` like a CommonJS module, given the two libraries that it may import. */
-export type Factory = (module: { exports: Record<string, unknown> }, __sim: typeof sim, __lab: typeof lab) => void;
+/**
+ * The learner's bundle: fills `module.exports` like a CommonJS module, given the two libraries that it may import and
+ * what its probes call, where it has some.
+ */
+export type Factory = (
+  module: { exports: Record<string, unknown> },
+  __sim: typeof sim,
+  __lab: typeof lab,
+  __probe: Probe,
+) => void;
 
 type Order<T extends WorkerOrder["t"]> = Extract<WorkerOrder, { readonly t: T }>;
+
+/** See `ownExport` of the compiler, which this realm must not hold. */
+const OWN_SIM = "__own_sim";
+const OWN_LAB = "__own_lab";
 
 /** Policy calls that one run may log: 16 MB. A run with more is not repeated, and says so. */
 const answerLimit = 2_000_000;
@@ -41,9 +54,9 @@ export function warm(): void {
  * @param begin called between making the system and asking its policies
  */
 export function evaluate(factory: Factory, begin: () => void): Omit<Extract<WorkerReport, { t: "system" }>, "t"> {
-  const system = instantiate(factory);
+  const { system, sim: its, isOwn } = instantiate(factory);
   begin();
-  return { system: sim.systemData(system), decisions: decisionTables(system) };
+  return { system: its.systemData(system), decisions: isOwn ? {} : decisionTables(system) };
 }
 
 /** Told of a collapse, where an order wants that early. */
@@ -52,19 +65,22 @@ type TellEarly = (judged: lab.SeedResult) => void;
 /** Runs a fresh copy of the learner's system, edited; `begin` is called between making it and running it. */
 export function run(
   factory: Factory,
-  { seed, incident, horizons, edits, early }: Order<"run">,
+  { seed, incident, horizons, edits, early, probe }: Order<"run">,
   { begin, tellEarly }: { readonly begin: () => void; readonly tellEarly: TellEarly },
-): { readonly judged: lab.SeedResult; readonly answers: Float64Array | null } {
-  const [system] = lab.applyEdits(instantiate(factory), incident, { system: edits });
+): Omit<Extract<WorkerReport, { t: "result" }>, "t"> {
+  const probes = probe === undefined ? null : newProbes(probe.everyMs);
+  const made = instantiate(factory, probes?.pass);
+  const [system] = made.lab.applyEdits(made.system, incident, { system: edits });
   begin();
-  const policyLog = sim.recordingLog(answerLimit);
-  const judged = lab.runSeed(system, incident, {
+  const log = made.sim.recordingLog(answerLimit);
+  const judged = made.lab.runSeed(system, incident, {
     seed,
     horizons,
-    policyLog,
+    policyLog: probes?.watching(log) ?? log,
     ...(early ? { onCollapse: tellEarly } : {}),
   });
-  return { judged, answers: policyLog.complete ? policyLog.answers() : null };
+  const answers = log.complete ? log.answers() : null;
+  return { judged, answers, ...(probes && { probes: probes.seen() }) };
 }
 
 /** The same run with nobody's code: the system from data, each policy's answers from the log. */
@@ -86,12 +102,22 @@ function isAnswer(answer: number): boolean {
   return answer === -1 || (answer >= 0 && answer < Infinity);
 }
 
+/** A system and the simulator that runs it: this worker's, or the one that the bundle brings. */
+interface Made {
+  readonly system: sim.System;
+  readonly sim: typeof sim;
+  readonly lab: typeof lab;
+  readonly isOwn: boolean;
+}
+
 /** Checked and copied here once more, since a file may export an object that `system()` has never seen. */
-function instantiate(factory: Factory): sim.System {
+function instantiate(factory: Factory, probe: Probe = unprobed): Made {
   const module = { exports: {} as Record<string, unknown> };
-  factory(module, sim, lab);
-  const made = module.exports["default"];
-  if (made !== undefined) return sim.systemFromData(made);
+  factory(module, sim, lab, probe);
+  const { default: made, [OWN_SIM]: ownSim, [OWN_LAB]: ownLab } = module.exports;
+  const isOwn = ownSim !== undefined && ownLab !== undefined;
+  const its = isOwn ? { sim: ownSim as typeof sim, lab: ownLab as typeof lab } : { sim, lab };
+  if (made !== undefined) return { ...its, isOwn, system: its.sim.systemFromData(made) };
   throw new sim.ConfigurationError(
     "export default",
     "a system",

@@ -7,7 +7,7 @@ import type { BundleSpan } from "../scripts.ts";
 import { Bench, type BenchTask, variantOf } from "./bench.ts";
 import type { Crew, CrewListener, Member } from "./crew.ts";
 import { defaultRunLimit, evaluateLimit, failed, overtime } from "./ends.ts";
-import { isPlainData, mentionsPolicy } from "./plain.ts";
+import { areProbes, isPlainData, mentionsPolicy } from "./plain.ts";
 
 /** How long the learner's workers wait for another batch of jobs, warm as they are, ms. */
 const lingerMs = 1_000;
@@ -34,7 +34,12 @@ interface Batch {
   /** `null` until the learner's system is known. */
   bench: Bench | null;
   replayed: number;
+  /** What the probes of runs that are repeated saw, by the place of the job. */
+  readonly probes: Map<number, Probes>;
 }
+
+type Report = Extract<WorkerReport, { t: "result" }>;
+type Probes = NonNullable<Report["probes"]>;
 
 /**
  * Batches of jobs on one bundle: rounds of a factorial, points of a sweep. The learner's code is evaluated once, and its
@@ -58,7 +63,7 @@ export class Experiment implements CrewListener {
   }
 
   begin(request: Batch["request"], emit: Batch["emit"]): void {
-    const batch: Batch = { request, emit, bench: null, replayed: 0 };
+    const batch: Batch = { request, emit, bench: null, replayed: 0, probes: new Map() };
     this.batch = batch;
     if (this.system === null) this.parts.crew.spawn("learner", this.parts.script);
     else this.lay(batch, this.system);
@@ -152,28 +157,32 @@ export class Experiment implements CrewListener {
     const { seed, horizons, trace } = bench.jobs[task.index] as JobsRequest["jobs"][number];
     const { system, incident, edits } = bench.variant(task.index);
     const run = { seed, horizons, incident, early: false };
-    if (task.t === "run") return this.parts.crew.send(member, { t: "run", ...run, edits }, this.runLimit);
+    if (task.t === "run") {
+      const { probe } = this.batch?.request ?? {};
+      return this.parts.crew.send(member, { t: "run", ...run, edits, ...(probe && { probe }) }, this.runLimit);
+    }
     const answers = task.t === "repeat" ? task.answers : null;
     this.parts.crew.send(member, { t: "repeat", ...run, ...(trace && { trace }), system, answers }, this.runLimit);
   }
 
-  private ran(
-    batch: Batch,
-    bench: Bench,
-    task: BenchTask,
-    { judged, answers }: Extract<WorkerReport, { t: "result" }>,
-  ): void {
+  private ran(batch: Batch, bench: Bench, task: BenchTask, { judged, answers, probes }: Report): void {
     const { index } = task;
     const { horizons } = bench.jobs[index] as JobsRequest["jobs"][number];
     if (task.t === "run") {
       const result = judgedHere(judged, horizons);
-      if (result === null) return this.stop("crash", unreadable);
+      if (result === null || !areProbes(probes)) return this.stop("crash", unreadable);
+      if (probes !== undefined) batch.probes.set(index, probes);
       if (answers !== null && bench.isDrawn(index)) return bench.repeatLater(index, answers, result.run.hash);
-      return batch.emit({ type: "job", index, result });
+      return this.tell(batch, index, result);
     }
     if (task.t === "repeat" && judged.run.hash !== task.hash) return this.refuse(index);
     batch.replayed += 1;
-    batch.emit({ type: "job", index, result: judged });
+    this.tell(batch, index, judged);
+  }
+
+  private tell(batch: Batch, index: number, result: SeedResult): void {
+    const probes = batch.probes.get(index);
+    batch.emit({ type: "job", index, result, ...(probes && { probes }) });
   }
 
   private wentWrong(task: BenchTask | "evaluate", error: Extract<WorkerReport, { t: "error" }>["error"]): void {

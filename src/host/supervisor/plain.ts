@@ -51,3 +51,22 @@ export function mentionsPolicy(value: unknown): boolean {
 export function areTables(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.values(value).every(Array.isArray);
 }
+
+/** Whether plain data can be read as what probes saw: a list with a trace, or nothing, for each. */
+export function areProbes(value: unknown): boolean {
+  if (value === undefined) return true;
+  return Array.isArray(value) && value.every((each: unknown) => each === null || isTrace(each));
+}
+
+function isTrace(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { spans, counts, values } = value as Readonly<Record<string, unknown>>;
+  return (
+    spans instanceof Float64Array &&
+    counts instanceof Float64Array &&
+    Array.isArray(values) &&
+    counts.length === spans.length &&
+    values.length === spans.length &&
+    values.every((each) => each === null || typeof each !== "object")
+  );
+}

@@ -45,6 +45,7 @@ export class Trial implements CrewListener {
   private system: SystemData | null = null;
   /** The checks as they are for this system. */
   private checks: Checks;
+  /** Whether the learner's workers make the runs. */
   private hasPolicies = false;
   private logLines = 0;
   private replayed = 0;
@@ -103,6 +104,11 @@ export class Trial implements CrewListener {
     this.stop(reason, reason === "time" ? overtime(doing, this.seedLimit) : message);
   }
 
+  /** Whether the bundle brings its own simulator. */
+  private get isOwn(): boolean {
+    return this.parts.request.ownSimulator === true;
+  }
+
   private get seedLimit(): number {
     return this.parts.request.seedLimitMs ?? defaultRunLimit;
   }
@@ -116,7 +122,7 @@ export class Trial implements CrewListener {
     }
     for (const seed of this.parts.request.seeds) this.sheets.set(seed, new Sheet(seed, this.checks));
     this.system = system;
-    this.hasPolicies = mentionsPolicy(system);
+    this.hasPolicies = this.isOwn || mentionsPolicy(system);
     emit({ type: "system", system, decisions, incident: this.checks.incidents.base });
     if (!this.hasPolicies) crew.dismiss(member);
     else for (let more = 1; more < width; more += 1) crew.spawn("learner", script);
@@ -179,6 +185,10 @@ export class Trial implements CrewListener {
 
   private judged(sheet: Sheet, outcome: SeedOutcome, replayed: boolean): void {
     const { emit, checks } = this.parts;
+    if (this.isOwn) {
+      emit({ type: "seed", outcome: uncounted(outcome), replayed: false });
+      return sheet.forget();
+    }
     emit({ type: "seed", outcome, replayed });
     if (replayed) {
       this.replayed += 1;
@@ -231,6 +241,11 @@ export class Trial implements CrewListener {
 function checksOn(checks: Checks, system: SystemData): Checks {
   if (checks.worlds !== undefined) return checksFor(checks, systemFromData(system));
   return { ...checks, answered: system.answer ?? {} };
+}
+
+/** What a simulator that the learner has changed shows is shown, and passes nothing. */
+function uncounted(outcome: SeedOutcome): SeedOutcome {
+  return { ...outcome, claims: outcome.claims.map((claim) => ({ ...claim, passed: false })) };
 }
 
 function isReadable(report: WorkerReport): boolean {

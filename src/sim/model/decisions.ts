@@ -21,7 +21,7 @@ export function retryDelay(
   call: number,
   outcome: number,
 ): number {
-  const logged = world.log?.next() ?? null;
+  const logged = world.log?.next(world.schedule.now) ?? null;
   const random = arrow.jitter.uniform();
   if (logged !== null) return logged;
   const { words, times } = world.calls;
@@ -73,7 +73,7 @@ export function admits(world: World, box: ServiceState, job: number): boolean {
   const { plan, limit } = box;
   if (limit !== null && box.inUse.level + box.queue.level >= limit.limit) return false;
   if (plan.admission === null) return admitsByData(world, box, job);
-  const logged = world.log?.next() ?? null;
+  const logged = world.log?.next(world.schedule.now) ?? null;
   const random = box.admission.uniform();
   if (logged !== null) return logged === 1;
   const given: unknown = plan.admission.ask({

@@ -4,8 +4,12 @@
  * else's code is proved in a realm that has never run any of it.
  */
 export interface PolicyLog {
-  /** The logged answer when replaying; `null` when the function must be asked. */
-  next(): number | null;
+  /**
+   * The logged answer when replaying; `null` when the function must be asked.
+   *
+   * @param nowMs simulated time of the question, for who notes when policies are asked
+   */
+  next(nowMs?: number): number | null;
   /** Notes an answer. */
   note(answer: number): void;
   /** Answers so far. */

@@ -19,7 +19,13 @@ export interface RanFix extends Fix {
 /** The fix of a session whose run is through; `null` while there is none, and for the start itself. */
 export function ranFix(sheet: AnswerSheet, session: Session): RanFix | null {
   const { run, results } = session;
-  if (run.is !== "done" || results?.of !== run.id || results.described === null || run.text === session.start) {
+  if (
+    run.is !== "done" ||
+    results?.of !== run.id ||
+    results.described === null ||
+    results.ownSimulator ||
+    run.text === session.start
+  ) {
     return null;
   }
   const outcomes = outcomesInOrder(session);

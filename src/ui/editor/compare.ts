@@ -1,6 +1,8 @@
 /** What stands in the editor beside another text: over the editor, until it is closed. Fetched when it is asked for. */
+import { adoptStyles } from "../adopt.ts";
 import { html, render } from "../playground/lit.ts";
 import type { SurfaceParts } from "./surface.ts";
+import styles from "./compare.css?inline";
 import { compareText } from "./compare-text.ts";
 
 /** A text to compare with. */
@@ -32,6 +34,7 @@ export interface ComparisonParts extends Pick<SurfaceParts, "onRun" | "onSave"> 
 
 export async function openComparison(parts: ComparisonParts): Promise<Comparison> {
   const { holder, with: other, onClose } = parts;
+  adoptStyles(styles);
   const element = document.createElement("div");
   element.className = "pg-compare";
   render(

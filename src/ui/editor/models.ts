@@ -4,6 +4,9 @@ import type { LearnerError } from "#host";
 import { monaco } from "./monaco.ts";
 import { modelPath, type SurfaceParts } from "./surface.ts";
 
+/** While one types, mistakes come and go. */
+const foundPauseMs = 600;
+
 export class Models {
   readonly #parts: SurfaceParts;
   readonly #own = new Map<string, monaco.editor.ITextModel>();
@@ -37,6 +40,24 @@ export class Models {
     return () => subscription?.dispose();
   }
 
+  /** Tells what the language service finds, when it has stopped finding for a moment. */
+  onFound(listen: (problems: readonly LearnerError[]) => void): () => void {
+    const model = this.#own.get(this.#parts.entry);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tell = (): void => {
+      if (model && !model.isDisposed()) listen(foundIn(model, this.#parts.entry));
+    };
+    const subscription = monaco.editor.onDidChangeMarkers((changed) => {
+      if (!changed.some((uri) => uri.toString() === model?.uri.toString())) return;
+      clearTimeout(timer);
+      timer = setTimeout(tell, foundPauseMs);
+    });
+    return () => {
+      clearTimeout(timer);
+      subscription.dispose();
+    };
+  }
+
   setProblems(problems: readonly LearnerError[]): void {
     const model = this.#own.get(this.#parts.entry);
     if (model)
@@ -50,6 +71,17 @@ export class Models {
   dispose(): void {
     for (const model of this.#own.values()) model.dispose();
   }
+}
+
+function foundIn(model: monaco.editor.ITextModel, file: string): readonly LearnerError[] {
+  return monaco.editor
+    .getModelMarkers({ resource: model.uri })
+    .filter(({ severity, owner }) => severity === monaco.MarkerSeverity.Error && owner !== "run")
+    .map(({ message, startLineNumber, startColumn }) => ({
+      kind: "compile",
+      message: message.split("\n")[0] ?? "",
+      at: { file, line: startLineNumber, column: startColumn },
+    }));
 }
 
 function markerOf(problem: LearnerError, model: monaco.editor.ITextModel): monaco.editor.IMarkerData[] {

@@ -25,6 +25,9 @@ import "monaco-editor/features/suggest/register";
 // What these features' own modules leave out: the list of suggestions, and F12.
 import "monaco-editor/editor/contrib/suggest/browser/suggestController";
 import "monaco-editor/editor/contrib/gotoSymbol/browser/goToCommands";
+// They come along with the language's own script, later, and must have their services by then.
+import "monaco-editor/features/codelens/register";
+import "monaco-editor/features/dropOrPasteInto/register";
 // The diff editor asks it for the names of what it folds away.
 import "monaco-editor/editor/contrib/documentSymbols/browser/outlineModel";
 import "monaco-editor/features/toggleTabFocusMode/register";

@@ -4,8 +4,11 @@ import { startService } from "./language.ts";
 import { Models } from "./models.ts";
 import { monaco } from "./monaco.ts";
 import { applyTheme, themeName } from "./monaco-theme.ts";
-import type { Place, Surface, SurfaceParts } from "./surface.ts";
+import { isOfSimulator, simulatorModels } from "./simulator-models.ts";
+import type { Command, Notes, Place, Surface, SurfaceParts } from "./surface.ts";
 import { watchTheme } from "./theme.ts";
+
+const commands: Readonly<Record<Command, string>> = { find: "actions.find", format: "editor.action.formatDocument" };
 
 /** Esc leaves widgets first; only when none is open does it hand the Tab key back to the page. */
 const noWidget = "!suggestWidgetVisible && !findWidgetVisible && !renameInputVisible && !parameterHintsVisible";
@@ -19,20 +22,49 @@ export async function mountMonaco(parts: SurfaceParts): Promise<Surface> {
   const models = new Models(parts);
   const editor = monaco.editor.create(parts.container, { ...options(), model: models.of(parts.entry) });
   editor.createDecorationsCollection(Object.entries(parts.marks).map(([line, label]) => discOn(Number(line), label)));
-  const open = (file: string, place?: Place): void => show(editor, models.of(file), file === parts.entry, place);
+  const simulator = simulatorModels(parts.onSimulator);
+  const isEditable = (file: string): boolean => file === parts.entry || (simulator.isOpen && isOfSimulator(file));
+  const open = (file: string, place?: Place): void => show(editor, models.of(file), isEditable(file), place);
+  const noted = editor.createDecorationsCollection();
+  let notes: Notes = new Map();
+  const note = (): void => {
+    noted.set(editor.getModel() === models.of(parts.entry) ? [...notes].map(([line, text]) => noteOn(line, text)) : []);
+  };
   const closers = [
     models.onEdit(parts.onEdit),
+    models.onFound(parts.onFound),
     addKeys(editor, parts),
     addOpener(editor, parts, open),
     watchTheme(applyTheme),
+    disposing(editor.onDidChangeModel(note)),
   ];
   return {
     setText: (file, text) => models.setText(file, text),
     open,
+    reveal(line) {
+      editor.setSelection(new monaco.Range(line, 1, line, Number.MAX_SAFE_INTEGER));
+      editor.revealLineInCenterIfOutsideViewport(line);
+    },
     setProblems: (problems) => models.setProblems(problems),
+    setNotes(next) {
+      notes = next;
+      note();
+    },
+    editSimulator(on) {
+      if (on) simulator.open();
+      else simulator.restore();
+      const file = editor.getModel()?.uri.path.slice(1) ?? "";
+      if (isOfSimulator(file)) editor.updateOptions({ readOnly: !on });
+    },
     focus: () => editor.focus(),
+    command(name) {
+      editor.focus();
+      void editor.getAction(commands[name])?.run();
+      return true;
+    },
     dispose() {
       for (const close of closers) close();
+      simulator.close();
       editor.dispose();
       models.dispose();
     },
@@ -88,6 +120,14 @@ function discOn(line: number, label: string): monaco.editor.IModelDeltaDecoratio
   };
 }
 
+/** What the policy trace has to say of a line, behind its end. */
+function noteOn(line: number, text: string): monaco.editor.IModelDeltaDecoration {
+  return {
+    range: new monaco.Range(line, Number.MAX_SAFE_INTEGER, line, Number.MAX_SAFE_INTEGER),
+    options: { showIfCollapsed: true, after: { content: text, inlineClassName: "pg-trace-note" } },
+  };
+}
+
 type Editor = monaco.editor.IStandaloneCodeEditor;
 
 function show(editor: Editor, model: monaco.editor.ITextModel | null, editable: boolean, place?: Place): void {
@@ -127,6 +167,10 @@ export function addKeys(editor: Editor, parts: Pick<SurfaceParts, "onRun" | "onS
   return () => added.forEach((disposable) => disposable.dispose());
 }
 
+function disposing(subscription: monaco.IDisposable): () => void {
+  return () => subscription.dispose();
+}
+
 /** "Go to definition" in another file shows that file in this editor. */
 function addOpener(editor: Editor, parts: SurfaceParts, open: (file: string, place?: Place) => void): () => void {
   const opener = monaco.editor.registerEditorOpener({
@@ -134,7 +178,7 @@ function addOpener(editor: Editor, parts: SurfaceParts, open: (file: string, pla
       const model = source === editor ? monaco.editor.getModel(resource) : null;
       if (!model) return false;
       const file = resource.path.replace(`/playgrounds/${parts.task}/`, "").replace(/^\//, "");
-      parts.onOpened(file, model.getValue());
+      parts.onOpened(file);
       open(file, selection && placeOf(selection));
       return true;
     },

@@ -8,13 +8,17 @@ import type { LearnerError } from "#host";
 
 import { selectTab, wireTabs } from "../playground/tabs.ts";
 import { listingHtml } from "./highlight.ts";
+import { holdsEditor, takeEditor } from "./one-editor.ts";
 import { mountSimple } from "./simple.ts";
 import type { Compared, Comparison } from "./compare.ts";
-import { modelPath, type Place, type Surface, type SurfaceParts } from "./surface.ts";
+import { type Command, modelPath, type Notes, type Place, type Surface, type SurfaceParts } from "./surface.ts";
 
 export type SurfaceKind = "monaco" | "simple";
 
-export interface PaneParts extends Pick<SurfaceParts, "task" | "entry" | "marks" | "onEdit" | "onRun" | "onSave"> {
+export interface PaneParts extends Pick<
+  SurfaceParts,
+  "task" | "entry" | "marks" | "onEdit" | "onSimulator" | "onRun" | "onSave"
+> {
   readonly root: HTMLElement;
   readonly files: ReadonlyMap<string, string>;
   /** Somebody means to edit: time to fetch the compiler. */
@@ -23,6 +27,12 @@ export interface PaneParts extends Pick<SurfaceParts, "task" | "entry" | "marks"
   readonly onMounted: (kind: SurfaceKind) => void;
   /** A comparison has come over the editor, or gone. */
   readonly onCompared: (open: boolean) => void;
+  /** Further files of the task, which are read only: fetched with the editor. */
+  readonly further: () => Promise<Readonly<Record<string, string>>>;
+  /** What the editor's own language service finds wrong has changed. */
+  readonly onFound: () => void;
+  /** A file has come into sight. */
+  readonly onShown: (file: string) => void;
   /** Says something in the pane's status line. */
   readonly say: (text: string) => void;
 }
@@ -38,6 +48,10 @@ export class CodePane {
   #comparison: Comparison | null = null;
   #open: string;
   #problems: readonly LearnerError[] = [];
+  #notes: Notes = new Map();
+  #editsSimulator = false;
+  #found: readonly LearnerError[] = [];
+  #further: Readonly<Record<string, string>> = {};
 
   constructor(parts: PaneParts) {
     this.#parts = parts;
@@ -95,6 +109,12 @@ export class CodePane {
     this.#surface?.setProblems(problems);
   }
 
+  /** Puts notes behind lines of the editable file; the table of the trace says them where no editor can. */
+  setNotes(notes: Notes): void {
+    this.#notes = notes;
+    this.#surface?.setNotes(notes);
+  }
+
   /** Names the editable file's tab: it holds the start, the learner's own code, or the solution. */
   rename(label: string): void {
     const tab = this.#tabs.querySelector(`[data-tab="${CSS.escape(this.#parts.entry)}"]`);
@@ -108,16 +128,48 @@ export class CodePane {
     for (const listing of this.#parts.root.querySelectorAll<HTMLElement>(".pg-file")) {
       listing.toggleAttribute("data-open", listing.dataset["file"] === file);
     }
+    this.#parts.onShown(file);
     if (this.#surface) this.#surface.open(file, place);
     else if (place) void this.edit(true).then(() => this.#surface?.open(file, place));
+  }
+
+  /** What the editor's language service finds wrong in the editable file; nothing where another editor is open. */
+  get found(): readonly LearnerError[] {
+    return this.#found;
+  }
+
+  /** Shows a line of the editable file and marks it; the focus stays where it is. */
+  mark(line: number): void {
+    this.open(this.#parts.entry);
+    this.#surface?.reveal(line);
+    this.#light(line);
   }
 
   /** Shows a line of the editable file and marks it, in whatever stands there. */
   point(line: number): void {
     this.open(this.#parts.entry, this.#surface ? { line, column: 1 } : undefined);
+    this.#light(line);
+  }
+
+  #light(line: number): void {
     const lines = this.#listing(this.#parts.entry)?.querySelectorAll(".pg-line") ?? [];
     lines.forEach((element, index) => element.toggleAttribute("data-lit", index === line - 1));
     lines[line - 1]?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Lets the simulator's files be edited, or puts all of them back and locks them. */
+  editSimulator(on: boolean): void {
+    this.#editsSimulator = on;
+    this.#surface?.editSimulator(on);
+  }
+
+  /** Opens the editor's search, or lays the code out anew. */
+  async command(name: Command): Promise<void> {
+    await this.edit(false);
+    if (this.#surface?.command(name) !== false) return;
+    this.#parts.say(
+      name === "find" ? "The simple editor is searched as the page is: Ctrl+F." : "Only the full editor lays code out.",
+    );
   }
 
   /** Switches between the plain field and Monaco, keeping the text. */
@@ -155,12 +207,16 @@ export class CodePane {
     if (surface === null) return;
     if (this.#kind !== kind) return surface.dispose();
     this.#surface = surface;
+    if (kind === "monaco") takeEditor(this, () => this.#unmount());
     this.#parts.root.dataset["editor"] = kind;
     this.#parts.onMounted(kind);
     // What was typed, opened or found wrong while the editor was on its way.
     for (const [file, text] of this.#texts) surface.setText(file, text);
     surface.open(this.#open);
     surface.setProblems(this.#problems);
+    surface.setNotes(this.#notes);
+    if (this.#editsSimulator) surface.editSimulator(true);
+    void this.#showFurther(surface);
   }
 
   async #surfaceIn(kind: SurfaceKind, container: HTMLElement): Promise<Surface | null> {
@@ -178,20 +234,25 @@ export class CodePane {
   }
 
   #surfaceParts(container: HTMLElement): SurfaceParts {
-    const { task, entry, marks, onEdit, onRun, onSave } = this.#parts;
+    const { task, entry, marks, onEdit, onSimulator, onRun, onSave } = this.#parts;
     return {
       container,
       task,
       entry,
       marks: this.#texts.get(entry) === this.#parts.files.get(entry) ? marks : {},
       files: this.#texts,
+      onSimulator,
+      onFound: (problems) => {
+        this.#found = problems;
+        this.#parts.onFound();
+      },
       onRun,
       onSave,
       onEdit: (text) => {
         this.#texts.set(entry, text);
         onEdit(text);
       },
-      onOpened: (file) => this.#addTab(file),
+      onOpened: (file) => this.#opened(file),
     };
   }
 
@@ -200,6 +261,8 @@ export class CodePane {
     this.#surface?.dispose();
     this.#surface = null;
     this.#kind = null;
+    this.#found = [];
+    this.#closeTabs();
     this.#mounting = null;
     delete this.#parts.root.dataset["editor"];
     this.#writeListing();
@@ -213,17 +276,30 @@ export class CodePane {
     if (code) code.innerHTML = listingHtml(text, file === entry && text === files.get(entry) ? marks : {});
   }
 
-  /** A file of the simulator that "go to definition" has opened gets a tab, once. */
-  #addTab(file: string): void {
-    if (!this.#tabs.querySelector(`[data-tab="${CSS.escape(file)}"]`)) {
-      const tab = document.createElement("button");
-      Object.assign(tab, { type: "button", textContent: file.replace(/^src\//, ""), tabIndex: -1 });
-      tab.setAttribute("role", "tab");
-      tab.dataset["tab"] = file;
-      this.#tabs.querySelector('[role="tab"]:last-of-type')?.after(tab);
-    }
+  /** A file that "go to definition" has opened. */
+  #opened(file: string): void {
+    addTab(this.#tabs, file);
     selectTab(this.#tabs, file);
     this.#open = file;
+    this.#parts.onShown(file);
+  }
+
+  /** Further files of the task get tabs, once they are there; the page itself does not bring them. */
+  async #showFurther(surface: Surface): Promise<void> {
+    this.#further = await this.#parts.further().catch(() => ({}));
+    if (this.#surface !== surface) return;
+    for (const [file, text] of Object.entries(this.#further)) {
+      surface.setText(file, text);
+      addTab(this.#tabs, file);
+    }
+  }
+
+  /** Files that the page did not bring are shown by an editor alone. */
+  #closeTabs(): void {
+    for (const tab of this.#tabs.querySelectorAll<HTMLElement>('[role="tab"]')) {
+      if (!this.#listing(tab.dataset["tab"] ?? "")) tab.remove();
+    }
+    if (!this.#listing(this.#open)) this.open(this.#parts.entry);
   }
 
   #listing(file: string): HTMLElement | null {
@@ -232,7 +308,8 @@ export class CodePane {
 
   #listenForIntent(files: HTMLElement): void {
     files.addEventListener("pointerenter", (event) => {
-      if (event.pointerType === "mouse") void this.edit(false);
+      // A mouse that passes by takes the editor from nobody.
+      if (event.pointerType === "mouse" && holdsEditor(this)) void this.edit(false);
     });
     files.addEventListener("focusin", () => this.#parts.onIntent(), { once: true });
     files.addEventListener("click", () => {
@@ -244,6 +321,18 @@ export class CodePane {
       void this.edit(true);
     });
   }
+}
+
+/** A tab for a file that the page did not bring, once. */
+function addTab(tabs: HTMLElement, file: string): void {
+  if (tabs.querySelector(`[data-tab="${CSS.escape(file)}"]`)) return;
+  const tab = document.createElement("button");
+  Object.assign(tab, { type: "button", textContent: file.replace(/^src\//, ""), tabIndex: -1 });
+  tab.setAttribute("role", "tab");
+  tab.setAttribute("aria-selected", "false");
+  tab.setAttribute("aria-controls", "pg-files");
+  tab.dataset["tab"] = file;
+  tabs.querySelector('[role="tab"]:last-of-type')?.after(tab);
 }
 
 function find(root: HTMLElement, selector: string): HTMLElement {

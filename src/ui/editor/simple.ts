@@ -44,9 +44,16 @@ export function mountSimple(parts: SurfaceParts): Surface {
       show(file);
       if (place) putCaret(field, place);
     },
+    // To mark a line would take the focus.
+    reveal: () => undefined,
     // The problems stand in words below the field; a text field has no squiggles.
     setProblems: (problems) => field.setAttribute("aria-invalid", String(problems.length > 0)),
+    // Nor has it room beside a line: the trace is a table below it.
+    setNotes: () => undefined,
     focus: () => field.focus(),
+    // It opens no file of the simulator.
+    editSimulator: () => undefined,
+    command: () => false,
     dispose: () => field.remove(),
   };
 }

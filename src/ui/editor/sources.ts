@@ -12,3 +12,8 @@ const files = import.meta.glob<string>(["../../sim/**/*.ts", "../../lab/**/*.ts"
 export function simulatorSources(): ReadonlyMap<string, string> {
   return new Map(Object.entries(files).map(([path, text]) => [path.replace("../../", "src/"), text]));
 }
+
+/** What makes a run, with a learner's changes in it: the files that a simulator of their own is compiled from. */
+export function sourcesWith(changed: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return { ...Object.fromEntries(simulatorSources()), ...changed };
+}

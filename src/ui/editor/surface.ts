@@ -7,6 +7,12 @@ export interface Place {
   readonly column: number;
 }
 
+/** What an editor may do for itself, beside the keys that it has for it. */
+export type Command = "find" | "format";
+
+/** Text behind lines, by line number from 1. */
+export type Notes = ReadonlyMap<number, string>;
+
 export interface SurfaceParts {
   /** The element that the editor fills. */
   readonly container: HTMLElement;
@@ -19,11 +25,15 @@ export interface SurfaceParts {
   /** Discs on lines of that file as it came, by line number from 1. */
   readonly marks: Readonly<Record<number, string>>;
   readonly onEdit: (text: string) => void;
+  /** What the language service finds wrong in the editable file, once it has looked. */
+  readonly onFound: (problems: readonly LearnerError[]) => void;
+  /** A file of the simulator has this text now; `null`: as the course has it. */
+  readonly onSimulator: (file: string, text: string | null) => void;
   readonly onRun: () => void;
   /** Ctrl/⌘+S: nothing needs saving, but the answer must not be the browser's file dialogue. */
   readonly onSave: () => void;
   /** A definition elsewhere was asked for, and the editor shows that file now. */
-  readonly onOpened: (file: string, text: string) => void;
+  readonly onOpened: (file: string) => void;
 }
 
 /** Path under which Monaco holds a playground's file. */
@@ -35,8 +45,16 @@ export interface Surface {
   /** Gives a file this text (and makes the file, when it is new). */
   readonly setText: (file: string, text: string) => void;
   readonly open: (file: string, place?: Place) => void;
+  /** Brings a line of the open file into sight and marks it, and leaves the focus where it is. */
+  readonly reveal: (line: number) => void;
   /** Marks what is wrong in the editable file. */
   readonly setProblems: (problems: readonly LearnerError[]) => void;
+  /** Puts notes behind lines of the editable file, by line number from 1, in place of those before. */
+  readonly setNotes: (notes: Notes) => void;
   readonly focus: () => void;
+  /** Lets the simulator's files be edited, or puts all of them back and locks them. */
+  readonly editSimulator: (on: boolean) => void;
+  /** Whether it can. */
+  readonly command: (name: Command) => boolean;
   readonly dispose: () => void;
 }

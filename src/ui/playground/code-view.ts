@@ -34,8 +34,10 @@ export function showCode(parts: CodeParts, session: Session): void {
     openPanel("code");
     pane.open(at.file, at);
   };
-  find(element, '[data-view="problems"]').hidden = problems.length === 0;
-  put("problems", problems.length === 0 ? nothing : problemsView(problems, go));
+  const found = pane.found.filter(({ at }) => !problems.some((known) => known.at?.line === at?.line));
+  const isClean = problems.length + found.length === 0;
+  find(element, '[data-view="problems"]').hidden = isClean;
+  put("problems", isClean ? nothing : problemsView(problems, found, go));
 }
 
 /** A link's code is announced for as long as it stands there. */
@@ -43,6 +45,15 @@ function showLinked({ element, store, put }: CodeParts, session: Session): void 
   const isLinked = session.code.whose === "link";
   find(element, ".pg-code").toggleAttribute("data-linked", isLinked);
   put("linked", isLinked ? linkedView(session, store) : nothing);
+}
+
+/** Marks the line of an arrow's policy, where the code is in sight beside the diagram. */
+export function markPolicy({ store, pane }: CodeParts, part: string): void {
+  if (!part.startsWith("arrow:") || !matchMedia("(min-width: 1400px)").matches) return;
+  const path = `arrows["${partName(part)}"]`;
+  const { text } = store.now().code;
+  const place = placeOfPath(text, `${path}.retry`) ?? placeOfPath(text, path);
+  if (place !== null) pane.mark(place.line);
 }
 
 /** Where the part stands in the code that is in the editor. */

@@ -19,6 +19,8 @@ export interface ControlParts {
   readonly copyLink: () => void;
   /** Runs as one types, or no longer; whether it does now. */
   readonly toggleTyping: () => boolean;
+  /** Traces the policies line by line, or no longer; whether it does now. */
+  readonly toggleTrace: () => Promise<boolean>;
 }
 
 /** Makes every `[data-act]` do what it says; returns the way to end that. */
@@ -32,6 +34,7 @@ export function wireControls(element: HTMLElement, parts: ControlParts): () => v
   element.addEventListener("click", onClick, { signal: end.signal });
   element.addEventListener("keydown", (event) => onKey(event, parts), { signal: end.signal });
   wireTabs(find(element, ".pg-panel-tabs"), parts.openPanel);
+  keepSolutionInSight(element, end.signal);
   for (const button of element.querySelectorAll("[data-act][disabled]:not([data-act='reset'])")) {
     button.removeAttribute("disabled");
   }
@@ -40,7 +43,17 @@ export function wireControls(element: HTMLElement, parts: ControlParts): () => v
 
 function actsOf(
   element: HTMLElement,
-  { store, player, pane, offerVersions, offerComparisons, copyLink, toggleGhost, toggleTyping }: ControlParts,
+  {
+    store,
+    player,
+    pane,
+    offerVersions,
+    offerComparisons,
+    copyLink,
+    toggleGhost,
+    toggleTyping,
+    toggleTrace,
+  }: ControlParts,
 ): Readonly<Record<string, () => void>> {
   return {
     run: () => store.dispatch({ type: "run asked for" }),
@@ -54,7 +67,10 @@ function actsOf(
     link: copyLink,
     ghost: toggleGhost,
     typing: () => press(element, "typing", toggleTyping()),
-    more: () => toggleMore(element),
+    trace: () => void toggleTrace().then((on) => press(element, "trace", on)),
+    find: () => void pane.command("find"),
+    format: () => void pane.command("format"),
+    more: () => void toggleMore(element),
     simple: () => void pane.toggleSimple(),
     play: () => player.toggle(),
     back: () => player.step(-1),
@@ -65,15 +81,29 @@ function actsOf(
   };
 }
 
+/** Where the code is behind a tab, "Load solution" stands beside the tabs instead. */
+function keepSolutionInSight(element: HTMLElement, signal: AbortSignal): void {
+  const button = find(element, '[data-act="solution"]');
+  const place = matchMedia("(min-width: 1100px) and (max-width: 1399px)");
+  const put = (): void => {
+    if (place.matches) find(element, ".pg-panel-tabs").after(button);
+    else find(element, '[data-act="mine"]').before(button);
+  };
+  put();
+  place.addEventListener("change", put, { signal });
+}
+
 function press(element: HTMLElement, act: string, on: boolean): void {
   find(element, `[data-act="${act}"]`).setAttribute("aria-pressed", String(on));
 }
 
-/** What is needed less often stands behind "More". */
-function toggleMore(element: HTMLElement): void {
+/** What is needed less often stands behind "More"; part of it comes when that is first opened. */
+async function toggleMore(element: HTMLElement): Promise<void> {
   const more = find(element, ".pg-more");
   more.hidden = !more.hidden;
   find(element, '[data-act="more"]').setAttribute("aria-expanded", String(!more.hidden));
+  const { addTools } = await import("./more-tools.ts");
+  addTools(more);
 }
 
 function onKey(event: KeyboardEvent, { store, sayWhereSaved }: ControlParts): void {

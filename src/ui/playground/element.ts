@@ -16,18 +16,23 @@ import { newAccess, type PlaygroundAccess } from "./access.ts";
 import { wireControls } from "./controls.ts";
 import { readData, type PlaygroundData } from "./data.ts";
 import { find } from "./find.ts";
-import { HostDoor } from "./host-door.ts";
+import { fetchText, HostDoor } from "./host-door.ts";
 import { Notice, timeOf } from "./notice.ts";
 import { offerComparisons, offerVersions } from "./offers.ts";
+import { lazily } from "./lazily.ts";
 import { newLinking } from "./linking.ts";
 import { panelsOf } from "./panels.ts";
 import { newPlayer, type Player } from "./player.ts";
+import type { Replay } from "./replay.ts";
 import { Results } from "./results.ts";
 import { listenForShows, type ShowRequest } from "./shows.ts";
 import { Stage } from "./stage.ts";
 
 export class PlaygroundElement extends HTMLElement {
   #closers: (() => void)[] = [];
+  /** Told which file of the code pane is in sight. */
+  #shown: (file: string) => void = () => undefined;
+  #found: () => void = () => undefined;
   /** For the answer card; `null` while the element is in no page. */
   access: PlaygroundAccess | null = null;
 
@@ -41,23 +46,41 @@ export class PlaygroundElement extends HTMLElement {
     const saving = startWorkOn(data.task, store, notice);
     const pane = this.#codePane(store, data, door, notice);
     const access = this.access;
+    const made = new Map<string, Replay>();
     const stage = new Stage(this, {
       ...{ store, data, results, pane, say: (text) => notice.say(text) },
-      panels: panelsOf({ access, store, results, pane, openPanel: (name) => stage.openPanel(name) }),
+      panels: panelsOf({ access, store, results, pane, made, openPanel: (name) => stage.openPanel(name) }),
     });
+    this.#found = () => stage.refresh();
     const player = this.#player(
       store,
       stage,
       () => results.sight(store.now())?.judged.run.durationMs ?? data.durationMs,
     );
     const linking = newLinking({ store, data, notice, show: () => showCode(this, stage) });
+    const tracing = lazily(async () =>
+      (await import("../trace/tracing.ts")).newTracing({ root: find(this, ".pg-code"), access, pane, made }),
+    );
+    const bar = lazily(async () =>
+      (await import("../editor/simulator-bar.ts")).newSimulatorBar(find(this, ".pg-code"), store, pane),
+    );
+    this.#shown = (file) => {
+      if (bar.isThere || file.startsWith("src/"))
+        void bar.get().then(
+          (part) => part.shown(file),
+          () => undefined,
+        );
+    };
     const typing = newTyping({ store, compiles: async (text) => (await door.compile(text)).ok });
     const shows = listenForShows(
       (request) => this.#set(store, stage, pane, player, request),
       () => store.dispatch({ type: "part framed", part: null }),
     );
     this.#closers = [
-      startRunner({ store, entry: data.entry, host: () => door.host(), prebuilt: (text) => door.prebuilt(text) }),
+      startRunner({
+        ...{ store, entry: data.entry, host: () => door.host(), prebuilt: (text) => door.prebuilt(text) },
+        sources: async (changed) => (await import("../editor/sources.ts")).sourcesWith(changed),
+      }),
       wireControls(this, {
         store,
         player,
@@ -68,10 +91,15 @@ export class PlaygroundElement extends HTMLElement {
         offerComparisons: () => offerComparisons(pane, store, notice),
         toggleGhost: () => stage.toggleGhost(),
         toggleTyping: () => typing.toggle(),
+        toggleTrace: () =>
+          tracing.get().then(
+            (part) => part.toggle(),
+            () => (notice.say("The trace could not be fetched. Press again to try once more."), false),
+          ),
         copyLink: () => void linking.copy(),
       }),
       () => player.pause(),
-      ...[shows, pane, stage, linking, typing, saving, door].map((part) => () => part.dispose()),
+      ...[tracing, bar, shows, pane, stage, linking, typing, saving, door].map((part) => () => part.dispose()),
     ];
     this.addEventListener("pointerenter", () => door.warm({ compiler: false }), { once: true });
     void saving.takeUp().then(linking.follow);
@@ -91,6 +119,10 @@ export class PlaygroundElement extends HTMLElement {
       marks: data.marks,
       files: new Map(Object.entries(data.files)),
       onEdit: (text) => store.dispatch({ type: "edited", text }),
+      onSimulator: (file, text) => store.dispatch({ type: "simulator edited", file, text }),
+      onShown: (file) => this.#shown(file),
+      onFound: () => this.#found(),
+      further: async () => readFurther(await fetchText(`${data.base}host/files/${data.task}.json?v=${data.course}`)),
       onRun: () => store.dispatch({ type: "run asked for" }),
       onSave: () => notice.sayWhere(),
       onIntent: () => door.warm({ compiler: true }),
@@ -132,6 +164,10 @@ export class PlaygroundElement extends HTMLElement {
       this.scrollIntoView({ block: "start" });
     }
   }
+}
+
+function readFurther(json: string): Readonly<Record<string, string>> {
+  return JSON.parse(json) as Readonly<Record<string, string>>;
 }
 
 /** The code comes into sight: where code and results share a place, in front of them. */

@@ -32,17 +32,34 @@ export function consoleView(lines: readonly LogLine[]): TemplateResult {
   </ol>`;
 }
 
-/** What is wrong with the learner's code; each goes to its line. */
-export function problemsView(
-  problems: readonly LearnerError[],
-  go: (at: NonNullable<LearnerError["at"]>) => void,
-): TemplateResult {
-  return html`<ol class="pg-problem-list">
-    ${problems.map((problem) => {
-      const { at } = problem;
-      const place = at ? html`<span class="pg-place">${placeOf(at)}</span>` : "";
-      const text = html`${place} <span>${problemText(problem)}</span>`;
-      return html`<li>${at ? html`<button type="button" @click=${() => go(at)}>${text}</button>` : text}</li>`;
-    })}
-  </ol>`;
+type Go = (at: NonNullable<LearnerError["at"]>) => void;
+
+/**
+ * What is wrong with the learner's code; each goes to its line.
+ *
+ * @param problems that a run ended in
+ * @param found by the editor, as one types: folded, so that the code keeps its place
+ */
+export function problemsView(problems: readonly LearnerError[], found: readonly LearnerError[], go: Go): TemplateResult {
+  const list = (all: readonly LearnerError[]): TemplateResult =>
+    html`<ol class="pg-problem-list">
+      ${all.map((problem) => problemView(problem, go))}
+    </ol>`;
+  const count = found.length === 1 ? "1 problem" : `${found.length} problems`;
+  return html`${problems.length === 0 ? "" : list(problems)}
+  ${
+    found.length === 0
+      ? ""
+      : html`<details>
+          <summary>${count} found by the editor</summary>
+          ${list(found)}
+        </details>`
+  }`;
+}
+
+function problemView(problem: LearnerError, go: Go): TemplateResult {
+  const { at } = problem;
+  const place = at ? html`<span class="pg-place">${placeOf(at)}</span>` : "";
+  const text = html`${place} <span>${problemText(problem)}</span>`;
+  return html`<li>${at ? html`<button type="button" @click=${() => go(at)}>${text}</button>` : text}</li>`;
 }

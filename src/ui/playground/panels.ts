@@ -12,10 +12,11 @@ interface PanelParts {
   readonly results: Results;
   readonly pane: CodePane;
   readonly openPanel: (name: string) => void;
+  /** Runs that were made on the page, by name. */
+  readonly made: Map<string, Replay>;
 }
 
-export function panelsOf({ access, store, results, pane, openPanel }: PanelParts): StageParts["panels"] {
-  const made = new Map<string, Replay>();
+export function panelsOf({ access, store, results, pane, openPanel, made }: PanelParts): StageParts["panels"] {
   return {
     async request(refresh) {
       const { newRequestsPanel } = await import("../requests/panel.ts");

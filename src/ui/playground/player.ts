@@ -1,7 +1,7 @@
 /** Moves the cursor through a run: playing at a chosen speed, or by steps. */
 
 /** Simulated seconds a second. */
-export const speeds: readonly number[] = [1, 2, 4, 8, 16];
+export const speeds: readonly number[] = [1, 2, 4, 8, 16, 32, 64];
 
 /** One press of Step, and one move of a playing cursor under reduced motion. */
 export const stepMs = 1_000;

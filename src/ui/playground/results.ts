@@ -102,7 +102,9 @@ export class Results {
 
 /** Whether the run in sight is of other code than the start. */
 function isOther({ recording, results, run, start }: Session): boolean {
-  return recording === null && run.is !== "idle" && results?.of === run.id && run.text !== start;
+  return (
+    recording === null && run.is !== "idle" && results?.of === run.id && (run.text !== start || results.ownSimulator)
+  );
 }
 
 /** The same world: another incident would make another run of the same code. */

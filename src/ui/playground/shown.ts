@@ -126,6 +126,7 @@ function originOf(session: Session, { origin = "recorded" }: Shown): string | nu
   if (isBusy(session) || session.run.is === "failed") return null;
   if (session.recording !== null) return origin;
   if (isStale(session)) return "before your last change";
+  if (session.results?.ownSimulator) return "your simulator: no check counts";
   return isLook(session) ? "one seed, as you typed" : null;
 }
 

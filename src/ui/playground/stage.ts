@@ -4,7 +4,7 @@ import type { CodePane } from "../editor/pane.ts";
 import { isBusy, type Session } from "../session.ts";
 import type { Store } from "../store.ts";
 import { againstView } from "./against-view.ts";
-import { type CodeParts, goToCode, showCode } from "./code-view.ts";
+import { type CodeParts, goToCode, markPolicy, showCode } from "./code-view.ts";
 import { claimsView } from "./claims-view.ts";
 import type { PlaygroundData } from "./data.ts";
 import type { Drawings, Sight } from "./drawings.ts";
@@ -221,8 +221,14 @@ export class Stage {
         this.openPanel("part");
         this.#parts.store.dispatch({ type: "part framed", part });
         this.#schedule();
+        markPolicy(this.#code, part);
       },
     });
+  }
+
+  /** Shows the code's problems anew: the editor has found others. */
+  refresh(): void {
+    this.#schedule();
   }
 
   /** Puts the start's run behind the one in sight, or takes it away. */

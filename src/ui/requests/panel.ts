@@ -1,12 +1,14 @@
 /** Requests of the second under the cursor, followed in a run that is made once more for them. Fetched at the first look. */
 import type { RequestTrace } from "#sim";
 
+import { adoptStyles } from "../adopt.ts";
 import { jobsOn, type PlaygroundAccess } from "../playground/access.ts";
 import type { Sight } from "../playground/drawings.ts";
 import { html, type TemplateResult } from "../playground/lit.ts";
-import { replayOf, type Replay } from "../playground/replay.ts";
+import { keyOf, replayOf, type Replay } from "../playground/replay.ts";
 import type { Session } from "../session.ts";
 import { isAbort, messageOf } from "../went-wrong.ts";
+import styles from "./requests.css?inline";
 import { requestsView } from "./view.ts";
 import { mostTelling } from "./waterfall.ts";
 
@@ -27,6 +29,7 @@ interface Followed {
 
 export function newRequestsPanel(parts: RequestsParts): (session: Session, sight: Sight | null) => TemplateResult {
   const { access, made, refresh } = parts;
+  adoptStyles(styles);
   let followed: Followed | null = null;
   let chosen = 0;
   let news: string | null = null;
@@ -68,8 +71,4 @@ export function newRequestsPanel(parts: RequestsParts): (session: Session, sight
       },
     });
   };
-}
-
-function keyOf({ text, edits, seed }: Replay): string {
-  return JSON.stringify([seed, edits, text]);
 }

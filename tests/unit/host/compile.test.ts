@@ -1,6 +1,7 @@
 import { runInThisContext } from "node:vm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { compile } from "../../../src/host/compile.ts";
+import { unprobed } from "../../../src/host/learner/probes.ts";
 import type { Factory } from "../../../src/host/learner/work.ts";
 import type { LearnerError } from "../../../src/host/protocol.ts";
 
@@ -18,7 +19,7 @@ async function exportsOf(files: Record<string, string>, sim: object = {}): Promi
   const factory = runInThisContext(
     `(function (module, __sim, __lab) { "use strict";\n${compiled.bundle}\n})`,
   ) as Factory;
-  factory(module, sim as never, {} as never);
+  factory(module, sim as never, {} as never, unprobed);
   return module.exports;
 }
 

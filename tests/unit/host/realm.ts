@@ -46,12 +46,17 @@ export interface FakeWorker {
  * @param more script text that adds to the platform
  */
 export async function fakeWorker(text: string | null, more = ""): Promise<FakeWorker> {
+  return fakeWorkerOf(text === null ? null : await bundleOf(text), more);
+}
+
+/** @param bundle the learner's files as they were compiled */
+export async function fakeWorkerOf(bundle: string | null, more = ""): Promise<FakeWorker> {
   const learner = await script("learner");
   const reports: WorkerReport[] = [];
   const context = createContext(constants.DONT_CONTEXTIFY);
   const line = runInContext(platform, context)((report: WorkerReport) => reports.push(report)) as Line;
   runInContext(more, context);
-  runInContext(await scriptFor(learner, text), context);
+  runInContext(bundle === null ? cleanScript(learner) : learnerScript(learner, bundle).text, context);
   line.open();
   return {
     reports,
@@ -60,9 +65,8 @@ export async function fakeWorker(text: string | null, more = ""): Promise<FakeWo
   };
 }
 
-async function scriptFor(learner: string, text: string | null): Promise<string> {
-  if (text === null) return cleanScript(learner);
+async function bundleOf(text: string): Promise<string> {
   const compiled = await compile({ "start.ts": text }, "start.ts");
   if (!compiled.ok) throw new Error(compiled.errors[0]?.message);
-  return learnerScript(learner, compiled.bundle).text;
+  return compiled.bundle;
 }

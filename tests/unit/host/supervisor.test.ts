@@ -32,6 +32,16 @@ describe("the supervisor", () => {
     expect(shop.crew.all("clean")).toHaveLength(2);
   });
 
+  test("lets a changed simulator run in the learner's workers alone, repeats nothing, and passes nothing", async () => {
+    const scripts = { learner: learner(dataOnly, "holds"), clean: clean("holds") };
+    shop = workshop(scripts, [1, 2], 10_000, {}, { ownSimulator: true });
+    await shop.until(ended);
+    expect(shop.events.map(inShort)).toEqual(["system", "base", "seed 1 holds", "seed 2 holds", "done"]);
+    const outcomes = shop.events.flatMap((event) => (event.type === "seed" ? [event.outcome] : []));
+    expect(outcomes.flatMap(({ claims }) => claims.map(({ passed }) => passed))).toEqual([false, false]);
+    expect(shop.orders.filter(({ t }) => t === "repeat")).toEqual([]);
+  });
+
   test("changes the system in the runs that have edits, and in no other", async () => {
     const desk = system({
       boxes: { users: { kind: "client" }, desk: { work: "10ms" } },

@@ -1,7 +1,7 @@
 /** A supervisor's run or experiment with scripted workers instead of real ones: what each answers is up to the test. */
 import type { Checks, JudgedRun } from "#course";
 import type { SystemData } from "#sim";
-import type { FrameOrder, RawEvent, WorkerOrder, WorkerReport } from "../../../src/host/protocol.ts";
+import type { FrameOrder, RawEvent, RunRequest, WorkerOrder, WorkerReport } from "../../../src/host/protocol.ts";
 import { Crew, type CrewListener } from "../../../src/host/supervisor/crew.ts";
 import { Trial } from "../../../src/host/supervisor/trial.ts";
 
@@ -74,10 +74,11 @@ export function workshop(
   seeds: readonly number[] = [1],
   seedLimitMs = 10_000,
   asked: Partial<Checks> = {},
+  more: Partial<RunRequest> = {},
 ): Workshop {
   const events: RawEvent[] = [];
   const floor = workersFor(scripts);
-  const request = { id: 1, bundle: "", seeds, seedLimitMs };
+  const request: RunRequest = { id: 1, bundle: "", seeds, seedLimitMs, ...more };
   floor.serve(
     new Trial({
       ...{ request, checks: { ...checks, ...asked }, crew: floor.crew, script: "learner", span, width: 2 },

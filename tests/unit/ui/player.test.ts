@@ -33,9 +33,9 @@ describe("playing", () => {
     expect(state.at).toBe(2_000);
   });
 
-  test("the speed goes round from ×1 to ×16", () => {
+  test("the speed goes round from ×1 to ×64", () => {
     const { player } = setting();
-    expect([1, 2, 3, 4, 5].map(() => player.nextSpeed())).toEqual([8, 16, 1, 2, 4]);
+    expect(Array.from({ length: 7 }, () => player.nextSpeed())).toEqual([8, 16, 32, 64, 1, 2, 4]);
   });
 
   test("stops at the end, and Play begins anew from there", () => {

@@ -34,6 +34,7 @@ function playground(fake: ReturnType<typeof fakeHost>): Store {
     store,
     host: async () => await Promise.resolve(fake.host),
     prebuilt: async (text) => await Promise.resolve(text === "START" ? "PREBUILT" : null),
+    sources: async (changed) => await Promise.resolve({ "src/sim/index.ts": "COURSE", ...changed }),
     entry: "start.ts",
   });
   return store;
@@ -132,6 +133,7 @@ test("a host that can't be had fails the run with a sentence, not with silence",
     store,
     host: async () => await Promise.reject(new Error("no network")),
     prebuilt: async () => await Promise.resolve("PREBUILT"),
+    sources: async (changed) => await Promise.resolve(changed),
     entry: "start.ts",
   });
   store.dispatch({ type: "run asked for" });
@@ -140,6 +142,40 @@ test("a host that can't be had fails the run with a sentence, not with silence",
     is: "failed",
     problems: [{ message: expect.stringContaining("no network") }],
   });
+});
+
+test("a changed simulator is compiled in with all its files, whatever the text, and its runs say so", async () => {
+  const asked: unknown[] = [];
+  const store = newStore(newSession({ start: "START", solution: "", seeds: [1], cursorMs: 0 }));
+  startRunner({
+    store,
+    host: async () =>
+      await Promise.resolve({
+        compile: async (...parts: Parameters<Host["compile"]>) => {
+          asked.push(parts);
+          return await Promise.resolve<Compiled>({ ok: true, bundle: "OWN", warnings: [] });
+        },
+        run(request) {
+          asked.push(request);
+          return { stop: () => undefined };
+        },
+      }),
+    prebuilt: async () => await Promise.resolve("PREBUILT"),
+    sources: async (changed) => await Promise.resolve({ "src/sim/index.ts": "COURSE", ...changed }),
+    entry: "start.ts",
+  });
+  store.dispatch({ type: "simulator edited", file: "src/sim/kernel/heap.ts", text: "MINE" });
+  store.dispatch({ type: "run asked for" });
+  await settled();
+  const sources = { "src/sim/index.ts": "COURSE", "src/sim/kernel/heap.ts": "MINE" };
+  expect(asked).toEqual([
+    [{ "start.ts": "START" }, "start.ts", sources],
+    { bundle: "OWN", seeds: [1], ownSimulator: true },
+  ]);
+  store.dispatch({ type: "simulator restored" });
+  store.dispatch({ type: "run asked for" });
+  await settled();
+  expect(asked.at(-1)).toEqual({ bundle: "PREBUILT", seeds: [1] });
 });
 
 test("an error in the configuration is shown at the field that its path names", async () => {

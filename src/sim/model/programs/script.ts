@@ -49,7 +49,7 @@ export class Script {
   /** Finds the next effect: from the log, or else from the program. */
   next(process: Process): void {
     const { log } = this;
-    const logged = log?.next() ?? null;
+    const logged = log?.next(this.now) ?? null;
     if (logged !== null) {
       this.read(process, log as PolicyLog, logged);
       return;
