@@ -40,7 +40,11 @@ type Go = (at: NonNullable<LearnerError["at"]>) => void;
  * @param problems that a run ended in
  * @param found by the editor, as one types: folded, so that the code keeps its place
  */
-export function problemsView(problems: readonly LearnerError[], found: readonly LearnerError[], go: Go): TemplateResult {
+export function problemsView(
+  problems: readonly LearnerError[],
+  found: readonly LearnerError[],
+  go: Go,
+): TemplateResult {
   const list = (all: readonly LearnerError[]): TemplateResult =>
     html`<ol class="pg-problem-list">
       ${all.map((problem) => problemView(problem, go))}
