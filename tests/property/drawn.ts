@@ -22,6 +22,7 @@ const service = fc.record({
   contention: optional(
     fc.record({ knee: fc.integer({ min: 1, max: 10 }), slope: fc.double({ min: 0, max: 3, noNaN: true }) }),
   ),
+  retryAfter: optional(span),
   admission: optional(
     fc.oneof(
       fc.record({ maxWait: span }),
@@ -40,6 +41,7 @@ const retry = fc.oneof(
 const fields = {
   timeout: optional(fc.integer({ min: 1, max: 3_000 })),
   cancelOnTimeout: optional(fc.boolean()),
+  honourRetryAfter: optional(fc.boolean()),
   retry: optional(retry),
   retryBudget: optional(fc.oneof(fc.constant({ maxTokens: 10, tokenRatio: 0.1 }), fc.constant({ retryRatio: 0.2 }))),
   loss: optional(fc.constantFrom(0, 0.1)),
@@ -73,6 +75,23 @@ const arrow = hedging(fc.record(fields));
 /** Only a service may go on without an answer. */
 const inner = hedging(fc.record({ ...fields, fallback: optional(fc.boolean()) }));
 
+const balancer = fc.record({
+  choice: fc.constantFrom("round robin", "random", "least in flight", "two choices"),
+  retryElsewhere: optional(fc.integer({ min: 0, max: 2 })),
+  healthCheck: optional(
+    fc.record({
+      every: fc.constantFrom(700, 1_900),
+      timeout: fc.constant(250),
+      failures: fc.integer({ min: 1, max: 3 }),
+      deep: fc.boolean(),
+    }),
+  ),
+  ejection: optional(
+    fc.record({ after: fc.integer({ min: 1, max: 5 }), for: span, maxShare: fc.constantFrom(0.1, 1) }),
+  ),
+  panicThreshold: optional(fc.constantFrom(0, 0.6)),
+});
+
 /** What an operator does in the middle of it, on every part and of every kind, for a while or for good. */
 const action = fc
   .record({
@@ -87,6 +106,7 @@ const action = fc
       { kind: "restart", box: "c", down: 1_500 },
       { kind: "scale", box: "c", by: 0.5 },
       { kind: "scale", box: "a", by: 2 },
+      { kind: "restart", box: "lb", down: 400 },
     ),
     at: fc.constantFrom<Readonly<Record<string, unknown>>>(
       { at: 9_000 },
@@ -103,11 +123,18 @@ export interface Drawn {
   readonly seed: number;
 }
 
-/** A client in front of a chain and a second callee: calls in sequence or at once, nesting, everything that one arrow can have. */
+/** A client in front of a chain with a balancer in it, and a second callee: calls in sequence or at once, nesting, everything that one arrow can have. */
 export const drawn: fc.Arbitrary<Drawn> = fc
   .record({
-    boxes: fc.record({ a: service, b: service, c: service }),
-    arrows: fc.record({ "user -> a": arrow, "a -> b": inner, "a -> c": inner, "b -> c": inner }),
+    boxes: fc.record({ a: service, b: service, c: service, d: service, lb: balancer }),
+    arrows: fc.record({
+      "user -> a": arrow,
+      "a -> b": inner,
+      "a -> c": inner,
+      "b -> lb": inner,
+      "lb -> c": inner,
+      "lb -> d": inner,
+    }),
     users: optional(fc.integer({ min: 1, max: 30 })),
     together: fc.boolean(),
     rate: fc.integer({ min: 1, max: 60 }),
@@ -122,7 +149,8 @@ export const drawn: fc.Arbitrary<Drawn> = fc
       { kind: "crash", box: "b", coldStart: { by: 3, for: 2_000 }, at: 8_000, for: 2_000 },
       { kind: "partition", arrow: "a -> b", at: 8_000, for: 2_000 },
       { kind: "loseMessages", arrow: "user -> a", share: 0.3, at: 8_000, for: 4_000 },
-      { kind: "delayMessages", arrow: "b -> c", by: 100, at: 8_000, for: 4_000 },
+      { kind: "partition", arrow: "lb -> c", at: 8_000, for: 2_000 },
+      { kind: "delayMessages", arrow: "lb -> c", by: 100, at: 8_000, for: 4_000 },
       { kind: "surge", box: "user", by: 4, at: 8_000, for: 4_000 },
     ),
     actions: fc.array(action, { maxLength: 2 }),
@@ -134,14 +162,24 @@ export const drawn: fc.Arbitrary<Drawn> = fc
       boxes: {
         user: { kind: "client", users, think: 500 },
         a: { ...boxes.a, calls: together ? [["b", "c"]] : ["b", "c"] },
-        b: { ...boxes.b, calls: ["c"] },
+        b: { ...boxes.b, calls: ["lb"] },
+        lb: { kind: "balancer", over: ["c", "d"], ...boxes.lb },
         c: boxes.c,
+        d: boxes.d,
       },
       arrows,
       runbook,
     }),
     incident: checkedIncident({
-      load: users === undefined ? { user: { process: "poisson", rate } } : {},
+      load:
+        users === undefined
+          ? {
+              user: [
+                { process: "poisson", rate },
+                { process: "steady", rate: 3, at: 9_000, for: 3_000 },
+              ],
+            }
+          : {},
       // Users of a closed loop make their load themselves.
       faults: fault.kind === "surge" && users !== undefined ? [] : [fault],
       actions,

@@ -66,6 +66,8 @@ function boxFigures(run: Run, name: string): readonly PartFigure[] {
       ["jobs finished", box?.done, "good"],
       ["of those, for nobody", box?.doneForNobody, "nobody"],
       ["turned away", box?.refused],
+      ["sent to a replica that is left out", box?.balancer?.panicked],
+      ["failed with nobody left to ask", box?.balancer?.nobodyLeft],
     ]),
     ...spans([["own work of a job", box?.workMs]]),
   ];
