@@ -71,7 +71,13 @@ export { cellOf, ownRows, type TableRow, tableRows } from "./table.ts";
 export { disagreements, type Remeasured } from "./disagreement.ts";
 export { auditOf, type FixPlace, type FixResult, incidentFinding, judgeFix, placeOf, superfluousOf } from "./fix.ts";
 export { ledger, type LedgerEntry } from "./ledger.ts";
-export { cardMarkdown, type CardMarkdown, deliverableMarkdown, postmortemMarkdown } from "./markdown.ts";
+export {
+  cardMarkdown,
+  type CardMarkdown,
+  deliverableMarkdown,
+  postmortemMarkdown,
+  systemMarkdown,
+} from "./markdown.ts";
 export {
   cellText,
   INFORMATIVE,

@@ -1,10 +1,12 @@
 import type { Moment } from "#lab";
+import type { SystemData } from "#sim";
 import { annotatedDiagram, annotatedMermaid, arrowRows } from "./annotations.ts";
 import type { AnswerKey, AnswerState, Cells, DeliverableSpec, DeliverableState } from "./answer.ts";
 import type { CardResult } from "./card.ts";
 import { checkDeliverable, type Finding, textOf, wordCount } from "./deliverable.ts";
 import { formatBound, formatFigure } from "./figures.ts";
 import type { FixResult } from "./fix.ts";
+import { mermaidOf } from "./mermaid/print.ts";
 import { blocks, blockText, inlineText, markdownLink, markdownTable } from "./markdown-text.ts";
 import type { StatementResult } from "./statement-test.ts";
 import { cellOf, type TableRow, tableRows } from "./table.ts";
@@ -63,6 +65,47 @@ export function postmortemMarkdown({ title, key, answer, result, log, permalink,
   );
 }
 
+/** A system of the learner's own, and what was measured of it. */
+export interface SystemMarkdown {
+  readonly title: string;
+  readonly system: SystemData;
+  /** Source of the file that makes it. */
+  readonly code: string;
+  /** @defaultValue not tested */
+  readonly statement?: StatementResult;
+  /** What was changed since the run that it is compared with. @defaultValue nothing */
+  readonly changes?: FixResult["entries"];
+  /** @defaultValue not run */
+  readonly audit?: NonNullable<FixResult["audit"]>;
+  /** @defaultValue nothing was measured against */
+  readonly claims?: Summary;
+  readonly permalink?: string;
+  readonly imprint: string;
+}
+
+/** A system as a document: its diagram, its code, the statement that was tested, what was changed, what it did. */
+export function systemMarkdown(parts: SystemMarkdown): string {
+  const { title, system, code, statement, changes = [], audit = null, claims, permalink, imprint } = parts;
+  return blocks(
+    `# ${inlineText(title)}`,
+    `\`\`\`mermaid\n${mermaidOf(system).trimEnd()}\n\`\`\``,
+    ...(statement === undefined ? [] : statementMarkdown(statement)),
+    ...(changes.length === 0 ? [] : ["## What was changed", ...fixMarkdown({ entries: changes, audit, findings: [] })]),
+    claims === undefined ? "" : claimsMarkdown(claims),
+    "## The code",
+    fenced(code),
+    permalink === undefined ? "" : `Open it: ${markdownLink(permalink)}`,
+    inlineText(imprint),
+  );
+}
+
+/** Code between fences that are longer than any in it. */
+function fenced(code: string): string {
+  const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}ts\n${code.trimEnd()}\n${fence}`;
+}
+
 function statementMarkdown({ statement, text, table }: StatementResult): readonly string[] {
   if (statement === null) return ["## The statement", inlineText(text)];
   const { factors, heldConstant } = statement;
@@ -87,7 +130,11 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-function fixMarkdown({ entries, audit, findings }: FixResult): readonly string[] {
+function fixMarkdown({
+  entries,
+  audit,
+  findings,
+}: Pick<FixResult, "entries" | "audit" | "findings">): readonly string[] {
   const place = (part: string): string => arrowText(part.replace(":", " "));
   const changes = markdownTable(
     ["on", "change"],

@@ -42,3 +42,5 @@ export * from "./first-actions/index.ts";
 export * from "./sweep/index.ts";
 export * from "./two-hours/index.ts";
 export { defineBench } from "./sandbox/define.ts";
+export type { BenchFolder } from "./sandbox/element.ts";
+export { sheetOfRun, sweepOf, type OwnRun } from "./sandbox/own.ts";

@@ -4,6 +4,8 @@ import { arrowCode } from "#course";
 import type { Cliff } from "#lab";
 
 import { html, nothing, type TemplateResult } from "../playground/lit.ts";
+import { isBusy } from "../session.ts";
+import type { Store } from "../store.ts";
 
 export function importedView(imported: ImportedArrow | null): TemplateResult {
   if (imported === null)
@@ -53,4 +55,20 @@ export function cliffView(cliff: Cliff | null): TemplateResult {
         )}
       </tbody>
     </table>`;
+}
+
+/** What stands where an experiment will be, before anything ran. */
+export function beforeView(store: Store): TemplateResult {
+  const busy = isBusy(store.now());
+  return html`<div class="bench-tools">
+      <button
+        type="button"
+        data-act="run-own"
+        ?disabled=${busy}
+        @click=${() => store.dispatch({ type: "run asked for" })}
+      >
+        Run what is in the editor
+      </button>
+    </div>
+    <p class="ans-note" role="status">${busy ? "It runs." : "Then it can be asked."}</p>`;
 }
