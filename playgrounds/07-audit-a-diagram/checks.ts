@@ -1,7 +1,6 @@
 import type { Checks, JudgedRun } from "#course";
-import { down } from "#sim";
 import base from "./incident.ts";
-import { WINDOW, worldWith } from "./worlds.ts";
+import { rolesIn, worldsOf } from "./roles.ts";
 
 /** Sum of a series over the seconds of the trigger. */
 function inTrigger({ run }: Pick<JudgedRun, "run">, series: Float64Array | undefined): number {
@@ -9,28 +8,31 @@ function inTrigger({ run }: Pick<JudgedRun, "run">, series: Float64Array | undef
   return series?.slice(startMs / run.binMs, endMs / run.binMs).reduce((sum, value) => sum + value, 0) ?? Number.NaN;
 }
 
+/** The arrows that lead to auth, or to what plays its part. */
+function toAuth({ run }: Pick<JudgedRun, "run">) {
+  const { auth } = rolesIn(Object.keys(run.arrows));
+  return Object.entries(run.arrows).flatMap(([name, arrow]) => (name.endsWith(` -> ${auth}`) ? [arrow] : []));
+}
+
 /** Tries that are sent to auth for each request of a user, while the fault is there. */
 export function triesAtAuth(judged: Pick<JudgedRun, "run">): number {
-  const { arrows, clients } = judged.run;
-  const sent = ["r1 -> auth", "r2 -> auth"].flatMap((name) => [arrows[name]?.first, arrows[name]?.retry]);
-  const tries = sent.reduce((sum, series) => sum + inTrigger(judged, series), 0);
-  return tries / inTrigger(judged, clients["users"]?.offered);
+  const sum = (all: readonly Float64Array[]): number =>
+    all.reduce((total, series) => total + inTrigger(judged, series), 0);
+  const offered = Object.values(judged.run.clients).map((client) => client.offered);
+  return sum(toAuth(judged).flatMap(({ first, retry }) => [first, retry])) / sum(offered);
 }
 
 /** Requests that went on without an answer of auth. */
-export function letInUnchecked({ run }: JudgedRun): number {
-  return ["r1 -> auth", "r2 -> auth"]
-    .map((name) => run.arrows[name]?.fallbacks.reduce((sum, value) => sum + value, 0) ?? Number.NaN)
+export function letInUnchecked(judged: JudgedRun): number {
+  return toAuth(judged)
+    .flatMap(({ fallbacks }) => [...fallbacks])
     .reduce((sum, value) => sum + value, 0);
 }
 
 const checks: Checks = {
-  incidents: {
-    base,
-    authFails: worldWith(down("auth", WINDOW)),
-    config: worldWith(down("config", WINDOW)),
-    replica: worldWith(down("r1", { mode: "silent", ...WINDOW })),
-  },
+  incidents: worldsOf(base),
+  // A diagram of the learner's own brings its load with it; the checks then speak of who plays the same parts in it.
+  worlds: (system) => worldsOf(base, system),
   claims: [
     {
       id: "healthy",

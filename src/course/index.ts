@@ -11,6 +11,8 @@ export {
   type FormColumn,
   type Hint,
 } from "./answer.ts";
+export { type SickBox, sickBoxes, type SickCell, trySickness, WAYS } from "./sick.ts";
+export { ablate, type Ablated, type AblateOptions, type Mechanism, mechanismsOf } from "./ablation.ts";
 export { type Audit, type AuditRun, auditScaling, BOUNDED_ATTEMPTS, sameIncident } from "./audit.ts";
 export {
   type Boundary,

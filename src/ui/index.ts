@@ -1,4 +1,5 @@
 /** What the site's pages and the tests take from the interface; `definePlayground` fetches the element itself. */
+export * from "./trials/index.ts";
 export * from "./answer/index.ts";
 export * from "./boundary/index.ts";
 export { stripsMarkup } from "./charts/index.ts";

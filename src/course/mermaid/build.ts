@@ -113,6 +113,7 @@ function codeOf(parts: readonly Part[]): string {
     ...parts.map((part) => `    ${boxLine(part)}`),
     "  },",
     "  arrows: {",
+    "    // Nothing is said on any of them: no timeout, one try, and a caller that waits for as long as the callee takes.",
     ...parts.flatMap(({ name, callees }) => callees.map((callee) => `    "${name} -> ${callee}": {},`)),
     "  },",
     "  answer: { incident: world },",

@@ -8,6 +8,7 @@ import { emptyAnswer, type AnswerState } from "#course";
 import type { Moment } from "#lab";
 
 import { deliverableView } from "../deliverable/index.ts";
+import { drawOnStage } from "../deliverable/own-system.ts";
 import { accessTo, type PlaygroundAccess } from "../playground/access.ts";
 import { find } from "../playground/find.ts";
 import { nothing, render, type TemplateResult } from "../playground/lit.ts";
@@ -116,6 +117,7 @@ class Card {
       stop: () => this.#running?.abort(),
       showCell: (id) => this.#showCell(id),
       runCode: () => access.store.dispatch({ type: "run asked for" }),
+      runDiagram: (text) => drawOnStage(text, access),
     };
     this.#unwatch = access.store.watch(() => this.#followPlayground());
     this.#listen();

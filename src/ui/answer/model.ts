@@ -74,6 +74,8 @@ export interface CardActions {
   /** Opens a cell's first run in the playground. */
   readonly showCell: (id: string) => void;
   readonly runCode: () => void;
+  /** Makes a system of the learner's own diagram and puts it into the playground's editor; what went wrong, in words. */
+  readonly runDiagram: (text: string) => string | null;
 }
 
 /** What the form does where there is no script behind it. */
@@ -83,6 +85,7 @@ export const noActions: CardActions = {
   stop: () => undefined,
   showCell: () => undefined,
   runCode: () => undefined,
+  runDiagram: () => null,
 };
 
 /** A card before anything is answered, as the build writes it. */

@@ -1,5 +1,5 @@
 /** An annotated diagram: the drawing with a number on every arrow, a row of annotations for each, one's own to paste. */
-import { annotatedDiagram, arrowRows, cellOf, type DeliverableSpec, type Diagram } from "#course";
+import { annotatedDiagram, arrowRows, cellOf, type DeliverableSpec, type Diagram, systemOfDiagram } from "#course";
 
 import type { CardActions, CardModel } from "../answer/model.ts";
 import { html, nothing, svg, type TemplateResult } from "../playground/lit.ts";
@@ -44,10 +44,30 @@ export function diagramView(spec: DiagramSpec, state: DiagramState, act: CardAct
           @input=${write}
         ></textarea>
       </label>
+      ${
+        state.own === "" || diagram.arrows.length === 0
+          ? nothing
+          : html`<div class="ans-run">
+              <button type="button" class="ans-button" data-act="run-diagram" @click=${() => act.runDiagram(state.own)}>
+                Run it in the playground
+              </button>
+              <span class="ans-note"
+                >with numbers that are assumed; your code there stays one Undo away, and is kept as a version</span
+              >
+            </div>`
+      }
       <ul class="ans-note" role="status">
-        ${notUnderstood.map(({ line, text, why }) => html`<li>Line ${line}, <code>${text}</code>: ${why}.</li>`)}
+        ${[...notUnderstood, ...notModelled(state.own, diagram)].map(
+          ({ line, text, why }) => html`<li>${line > 0 ? `Line ${line}, ` : nothing}<code>${text}</code>: ${why}.</li>`,
+        )}
       </ul>
     </details>`;
+}
+
+/** What of the own diagram no system of boxes and calls can have. */
+function notModelled(own: string, diagram: Diagram): ReturnType<typeof systemOfDiagram>["notModelled"] {
+  if (own === "" || diagram.arrows.length === 0) return [];
+  return systemOfDiagram({ ...diagram, notUnderstood: [] }).notModelled;
 }
 
 /** @param isFull whether every cell of an arrow's row is written */
