@@ -75,6 +75,9 @@ const KINDS: readonly Kind[] = [
   without("admission", "load shedding", "boxes"),
   without("concurrencyLimit", "adaptive limits", "boxes"),
   without("limit", "queue limits", "boxes", ["queue", "limit"]),
+  without("retryElsewhere", "second tries at another replica", "boxes"),
+  without("healthCheck", "health checks", "boxes"),
+  without("ejection", "ejection of replicas that fail", "boxes"),
 ];
 
 /** The mechanisms that a system has, each in every place that has it. */

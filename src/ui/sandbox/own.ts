@@ -1,6 +1,6 @@
 /** The system that ran last, as what statement, ledger and sweep are about. */
 import { fromDecisionTables, type Checks, type SweepSetup } from "#course";
-import { type Incident, type System, systemFromData, toMs } from "#sim";
+import { type Incident, loadsOf, type System, systemFromData, toMs } from "#sim";
 
 import { sheetOf, type AnswerSheet } from "../answer/sheet.ts";
 import { isLook, type Session } from "../session.ts";
@@ -27,8 +27,10 @@ export function ownRun(session: Session): OwnRun | null {
  * @param checks the sandbox's; their incident gives way to the learner's
  */
 export function sheetOfRun({ system, incident }: OwnRun, { claims }: Checks): AnswerSheet {
-  const halves = Object.entries(incident.load).map(
-    ([client, { rate }]) => [`load.${client}`, { value: rate / 2, text: `half of it, ${rate / 2} a second` }] as const,
+  const halves = Object.keys(incident.load).flatMap((client) =>
+    loadsOf(incident, client)
+      .slice(0, 1)
+      .map(({ rate }) => [`load.${client}`, { value: rate / 2, text: `half of it, ${rate / 2} a second` }] as const),
   );
   return sheetOf({
     task: "sandbox",
@@ -47,7 +49,8 @@ const LONGEST = 60_000;
 
 /** How the load of a system of one's own is swept, without its faults; `null` where no client sends at a rate. */
 export function sweepOf({ system, incident }: OwnRun): SweepData | null {
-  const benchmark = Object.values(incident.load).reduce((sum, { rate }) => sum + rate, 0);
+  const loads = Object.keys(incident.load).flatMap((client) => loadsOf(incident, client));
+  const benchmark = loads.reduce((sum, { rate }) => sum + rate, 0);
   const box = entryOf(system, incident);
   if (benchmark <= 0 || box === null) return null;
   const duration = Math.min(toMs(incident.duration), toMs(incident.warmup) + LONGEST);
