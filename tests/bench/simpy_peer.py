@@ -1,0 +1,97 @@
+"""W1 and W2 in SimPy, with bare callbacks on events: several times faster than its processes. Prints counts and CPU ms."""
+
+import json
+import random
+import sys
+import time
+from collections import deque
+
+import simpy
+
+
+class Box:
+    def __init__(self, env, slots, begin):
+        self.env, self.free, self.begin, self.queue = env, slots, begin, deque()
+
+    def arrive(self, job):
+        if self.free > 0:
+            self.free -= 1
+            self.begin(job)
+        else:
+            self.queue.append(job)
+
+    def leave(self):
+        if self.queue:
+            self.begin(self.queue.popleft())
+        else:
+            self.free += 1
+
+
+def after(env, delay, run):
+    env.timeout(delay).callbacks.append(run)
+
+
+def w1():
+    env, draw, counts = simpy.Environment(), random.Random(1).expovariate, {"served": 0}
+
+    def done(_):
+        counts["served"] += 1
+        server.leave()
+
+    def arrive(_):
+        server.arrive(None)
+        after(env, draw(0.08), arrive)
+
+    server = Box(env, 1, lambda _: after(env, draw(0.1), done))
+    after(env, draw(0.08), arrive)
+    env.run(until=1_500_000)
+    return counts
+
+
+def w2():
+    env, draw = simpy.Environment(), random.Random(1).expovariate
+    counts = {"requests": 0, "attempts": 0, "succeeded": 0, "served": 0}
+
+    def at_db(call):
+        def done(_):
+            counts["served"] += 1
+            db.leave()
+            api.leave()
+            if call[0]:
+                call[0] = False
+                counts["succeeded"] += 1
+
+        after(env, draw(1 / 500) * (10 if 60_000 <= env.now < 80_000 else 1), done)
+
+    db = Box(env, 100, at_db)
+    api = Box(env, 400, db.arrive)
+
+    def send(attempt):
+        counts["attempts"] += 1
+        call = [True]
+
+        def late(_):
+            if call[0]:
+                call[0] = False
+                if attempt < 4:
+                    send(attempt + 1)
+
+        after(env, 2_000, late)
+        api.arrive(call)
+
+    def arrive(_):
+        counts["requests"] += 1
+        send(1)
+        after(env, draw(0.14), arrive)
+
+    after(env, draw(0.14), arrive)
+    env.run(until=300_000)
+    return counts
+
+
+best = float("inf")
+for _ in range(5):
+    before = time.process_time()
+    counts = {"w1": w1, "w2": w2}[sys.argv[1]]()
+    best = min(best, (time.process_time() - before) * 1_000)
+print(json.dumps({**counts, "ms": best}))
