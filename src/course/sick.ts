@@ -107,10 +107,9 @@ function cellOf(way: Way, results: readonly SeedResult[], at: number): SickCell 
 
 /** Share of the requests of all clients that came from one moment to another and were answered in time. */
 function answered({ run }: SeedResult, from: number, to: number): number {
-  const sum = (series: Float64Array): number =>
-    series.subarray(from / run.binMs, to / run.binMs).reduce((total, value) => total + value, 0);
-  const [good, failed] = (["cohortGood", "cohortFailed"] as const).map((name) =>
-    Object.values(run.clients).reduce((total, client) => total + sum(client[name]), 0),
-  ) as [number, number];
-  return good / (good + failed);
+  const sum = (name: "cohortGood" | "offered"): number =>
+    Object.values(run.clients)
+      .flatMap((client) => [...client[name].subarray(from / run.binMs, to / run.binMs)])
+      .reduce((total, value) => total + value, 0);
+  return sum("cohortGood") / sum("offered");
 }
