@@ -25,8 +25,9 @@ export function boxState(box: PlacedBox, moment: BoxMoment): string {
       return textSvg(x, y, clientWords(box.facts, moment.run, moment.bin, box.width < 130), "d-state");
     case "plain": {
       const held = inHandWords(box.facts, moment.run, moment.bin);
-      if (box.width >= 150) return textSvg(x, y, `${held}, no limit`, "d-state");
-      return textSvg(x, y, held, "d-state") + (box.height >= 90 ? textSvg(x, y + 15, "no limit", "d-state") : "");
+      const further = box.facts.chooses ?? "no limit";
+      if (box.width >= 150) return textSvg(x, y, `${held}, ${further}`, "d-state");
+      return textSvg(x, y, held, "d-state") + (box.height >= 90 ? textSvg(x, y + 15, further, "d-state") : "");
     }
     case "bars":
       return barsState(box, moment);

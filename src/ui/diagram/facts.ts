@@ -24,6 +24,8 @@ export interface BoxFacts {
   /** Mean own work, ms; `null` when it is not known. */
   readonly workMs: number | null;
   readonly calls: boolean;
+  /** How a balancer chooses, in words; `null` for any other box. */
+  readonly chooses: string | null;
 }
 
 export interface ArrowFacts {
@@ -56,6 +58,12 @@ function count(value: unknown, otherwise: number): number {
   return typeof value === "number" && value >= 0 ? value : otherwise;
 }
 
+function choiceWords(choice: unknown): string {
+  if (choice === "random") return "at random";
+  if (choice === "least in flight") return "the least busy";
+  return choice === "two choices" ? "the best of two" : "in turn";
+}
+
 function boxFacts(name: string, box: object): BoxFacts {
   const calls = field(box, "calls") ?? field(box, "over");
   const users = field(box, "users");
@@ -68,6 +76,7 @@ function boxFacts(name: string, box: object): BoxFacts {
     users: typeof users === "number" ? users : null,
     workMs: meanMs(field(box, "work")),
     calls: Array.isArray(calls) && calls.length > 0,
+    chooses: field(box, "kind") === "balancer" ? choiceWords(field(box, "choice")) : null,
   };
 }
 

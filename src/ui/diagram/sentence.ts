@@ -33,6 +33,7 @@ function boxSentence(box: BoxFacts, run: Run, atMs: number): string {
   const bin = binAt(run, atMs);
   if (box.kind === "client") return `${box.name}: ${clientWords(box, run, bin)}`;
   const record = run.boxes[box.name];
+  if (box.chooses !== null) return `${box.name} has ${inHandWords(box, run, bin)} and chooses ${box.chooses}`;
   if (!Number.isFinite(box.concurrency)) return `${box.name} has ${inHandWords(box, run, bin)} and no limit`;
   const of = (series: Float64Array | undefined): string => formatCount(valueAt(series, bin));
   const nobody =

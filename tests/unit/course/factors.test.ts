@@ -49,3 +49,43 @@ describe("the factors of a sentence", () => {
     expect(without("faults[0]").boxes["api"]?.lost).toBeLessThanOrEqual(4);
   });
 });
+
+describe("the factors of a balancer", () => {
+  const mesh = system({
+    boxes: {
+      users: { kind: "client" },
+      lb: {
+        kind: "balancer",
+        over: ["r1", "r2"],
+        choice: "least in flight",
+        retryElsewhere: 1,
+        healthCheck: { every: "1s" },
+      },
+      r1: {},
+      r2: {},
+    },
+    arrows: { "users -> lb": { retry: { maxAttempts: 2 }, honourRetryAfter: true } },
+  });
+  test("are how it chooses and whom it leaves out, each with its neutral value", () => {
+    const found = factorsOf(mesh, world).filter(({ kind }) => kind === "policy");
+    expect(found.map(({ name, neutral }) => [name, neutral])).toEqual([
+      ["1 retry on users → lb", "1 attempt"],
+      ["waiting as long as rejections say on users → lb", "false"],
+      ["balancing by least in flight on lb", "round robin"],
+      ["1 retry elsewhere on lb", "0"],
+      ["health checks on lb", "none"],
+    ]);
+    const [calm] = found
+      .flatMap(({ neutralise }) => neutralise.system ?? [])
+      .reduce(([system, incident], edit) => applyEdits(system, incident, { system: [edit] }), [
+        mesh,
+        incident({ duration: "1s" }),
+      ] as const);
+    expect(calm.boxes["lb"]).toEqual({
+      kind: "balancer",
+      over: ["r1", "r2"],
+      choice: "round robin",
+      retryElsewhere: 0,
+    });
+  });
+});

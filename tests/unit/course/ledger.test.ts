@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ledger, type LedgerEntry } from "#course";
 import { applyEdits } from "#lab";
-import { disableRetries, giveUp, type RetryFunction, scale, type System, system } from "#sim";
+import { checkedSystem, disableRetries, giveUp, type RetryFunction, scale, type System, system } from "#sim";
 import trigger from "../../../playgrounds/03-local-optimum/incident.ts";
 import { PRAISED, shopWith } from "../../../playgrounds/03-local-optimum/teams.ts";
 import solution from "../../../playgrounds/03-local-optimum/solution.ts";
@@ -9,6 +9,22 @@ import solution from "../../../playgrounds/03-local-optimum/solution.ts";
 const start = shopWith(PRAISED);
 const texts = (learner: System): readonly string[] =>
   ledger(start, learner).map(({ part, text }) => `${part}: ${text}`);
+
+test("a balancer's choice and checks are entries on its box that change an interaction", () => {
+  const mesh = (lb: object): System =>
+    checkedSystem({
+      boxes: { user: { kind: "client" }, lb: { kind: "balancer", over: ["r1", "r2"], ...lb }, r1: {}, r2: {} },
+      arrows: { "user -> lb": {} },
+    });
+  const entries = ledger(
+    mesh({ healthCheck: { every: "5s" } }),
+    mesh({ choice: "two choices", healthCheck: { every: "1s" } }),
+  );
+  expect(entries.map(({ part, home, text }) => [part, home, text])).toEqual([
+    ["box:lb", "arrow", "choice: round robin → two choices"],
+    ["box:lb", "arrow", "healthCheck.every: 5 s → 1 s"],
+  ]);
+});
 
 describe("the ledger", () => {
   test("is empty for the start itself", () => {

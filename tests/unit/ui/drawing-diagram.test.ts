@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type Balancer, incident, simulate, steady, system } from "#sim";
 import {
   diagramSentence,
   diagramSvg,
@@ -85,6 +86,22 @@ describe("the drawing", () => {
     const first = collapsing();
     const second = collapsing();
     expect(diagramSvg(first.system, first.run, 40_000)).toBe(diagramSvg(second.system, second.run, 40_000));
+  });
+
+  it("says of a balancer how it chooses, where other boxes without slots have no limit", () => {
+    const words = (choice: Balancer["choice"] & string): string => {
+      const mesh = system({
+        boxes: { user: { kind: "client" }, lb: { kind: "balancer", over: ["r1", "r2"], choice }, r1: {}, r2: {} },
+        arrows: { "user -> lb": {} },
+      });
+      const run = simulate(mesh, incident({ load: { user: steady(10) }, duration: "5s" }));
+      return diagramSvg(mesh, run, 3_000) + diagramSentence(mesh, run, 3_000);
+    };
+    expect(words("round robin")).toContain(">in turn</text>");
+    expect(words("round robin")).toContain("lb has 0 in hand and chooses in turn");
+    expect(words("random")).toContain("chooses at random");
+    expect(words("least in flight")).toContain("chooses the least busy");
+    expect(words("two choices")).toContain(">the best of two</text>");
   });
 
   it("escapes hostile names in text, attributes and accessible names", () => {
