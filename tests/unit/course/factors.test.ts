@@ -75,12 +75,8 @@ describe("the factors of a balancer", () => {
       ["1 retry elsewhere on lb", "0"],
       ["health checks on lb", "none"],
     ]);
-    const [calm] = found
-      .flatMap(({ neutralise }) => neutralise.system ?? [])
-      .reduce(([system, incident], edit) => applyEdits(system, incident, { system: [edit] }), [
-        mesh,
-        incident({ duration: "1s" }),
-      ] as const);
+    const edits = found.flatMap(({ neutralise }) => neutralise.system ?? []);
+    const [calm] = applyEdits(mesh, incident({ duration: "1s" }), { system: edits });
     expect(calm.boxes["lb"]).toEqual({
       kind: "balancer",
       over: ["r1", "r2"],
