@@ -1,8 +1,8 @@
 /** Elements of a page that wait until the reader comes near: everything behind them is fetched then, and not before. */
 
 /**
- * Calls `fetch` once, when the first element of this name is less than `near` px below the window; never, where the page
- * has none.
+ * Calls `fetch` once, when the first element of this name is less than `near` px below the window (a `near` below 0: when
+ * it is so far inside); never, where the page has none.
  */
 export function whenNear(name: string, near: number, fetch: () => Promise<void>): void {
   const watcher = new IntersectionObserver(
