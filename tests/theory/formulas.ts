@@ -8,7 +8,7 @@ export function erlangB(servers: number, offered: number): number {
 }
 
 /** Probability that an arrival at M/M/c has to wait. Erlang (1917). */
-export function erlangC(servers: number, offered: number): number {
+function erlangC(servers: number, offered: number): number {
   const blocking = erlangB(servers, offered);
   return (servers * blocking) / (servers - offered * (1 - blocking));
 }

@@ -34,7 +34,7 @@ export function arrivals(load: Load | number, seconds: number): Incident {
 }
 
 /** A run of a closed loop needs no load. */
-export function lasting(seconds: number): Incident {
+function lasting(seconds: number): Incident {
   return incident({ warmup: `${seconds / 10}s`, duration: `${seconds}s` });
 }
 
