@@ -1,5 +1,0 @@
-import type { StatementSetup } from "#course";
-
-const setup: StatementSetup = { neutrals: {} };
-
-export default setup;
