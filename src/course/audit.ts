@@ -22,6 +22,8 @@ export interface AuditRun {
   readonly recovered: number;
   /** Attempts a request in the worst second, over the seeds. */
   readonly worstAttempts: number;
+  /** The first seed's run, to be drawn. */
+  readonly first: SeedResult;
 }
 
 /** Whether amplification follows a bigger component. */
@@ -70,6 +72,7 @@ function auditRun(id: AuditRun["id"], text: string, results: readonly SeedResult
     seeds: results.length,
     recovered: results.filter(({ verdict }) => verdict.word !== "collapses").length,
     worstAttempts: Math.max(...results.map(({ verdict }) => verdict.attempts.worst)),
+    first: results[0] as SeedResult,
   };
 }
 

@@ -12,6 +12,7 @@ import {
 import { html, nothing, type TemplateResult } from "../playground/lit.ts";
 import type { CardActions, CardModel, Fix } from "./model.ts";
 import { experimentView, headView, markView, placeIcon } from "./parts-view.ts";
+import { sparkView } from "./spark-view.ts";
 
 export function ledgerView(model: CardModel, act: CardActions): TemplateResult {
   const { live, fix, canRun, problem } = model;
@@ -135,10 +136,10 @@ function auditView({ runs, stands }: Audit): TemplateResult {
     </p>`;
 }
 
-function auditRow({ id, text, recovered, seeds, worstAttempts }: AuditRun): TemplateResult {
+function auditRow({ id, text, recovered, seeds, worstAttempts, first }: AuditRun): TemplateResult {
   const bounded = worstAttempts <= BOUNDED_ATTEMPTS;
   return html`<tr data-audit-run=${id} data-passed=${String(bounded && recovered === seeds)}>
-    <th scope="row">${text}</th>
+    <th scope="row">${text} ${sparkView(first)}</th>
     <td>${bounded ? nothing : markView("cross")}<b>${formatFigure(worstAttempts, "×")}</b></td>
     <td>${recovered === seeds ? nothing : markView("cross")}${recovered} of ${seeds}</td>
   </tr>`;

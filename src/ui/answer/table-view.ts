@@ -4,7 +4,7 @@ import { formatFigure } from "#course";
 
 import { html, nothing, type TemplateResult } from "../playground/lit.ts";
 import type { CardActions } from "./model.ts";
-import { goodputLine, sparkBox, triggerSpan } from "./spark.ts";
+import { sparkView } from "./spark-view.ts";
 
 /** Cells as they stand, row by row: X, then Z and Y. */
 const ROWS = [
@@ -52,7 +52,6 @@ function cellView(id: string, { table, factorial }: StatementResult, act: CardAc
   const cell = table.find((each) => each.id === id);
   const first = factorial?.cells.find((each) => each.id === id)?.first;
   if (cell === undefined || first === undefined) return html`<td></td>`;
-  const band = triggerSpan(first.run);
   return html`<td data-informative=${cell.informative ? "" : nothing}>
     <button
       type="button"
@@ -65,10 +64,7 @@ function cellView(id: string, { table, factorial }: StatementResult, act: CardAc
       @click=${() => act.showCell(id)}
     >
       <b>${cell.shown}</b> <span>of ${cell.seeds}</span>
-      <svg viewBox=${`0 0 ${sparkBox.width} ${sparkBox.height}`} aria-hidden="true">
-        <rect class="ans-band" x=${band.x} y="0" width=${band.width} height=${sparkBox.height} />
-        <path class="ans-spark" d=${goodputLine(first)} />
-      </svg>
+      ${sparkView(first)}
       <i>${id}</i>
       <span class="sr-only">${saidOf(cell)}</span>
     </button>
