@@ -36,7 +36,7 @@ export {
   tryActions,
 } from "./first-actions.ts";
 export { type InsideSignal, insideSignals, seenInside } from "./inside.ts";
-export { BEHAVIOURS, type StatementBehaviour } from "./behaviour.ts";
+export { BEHAVIOURS, behavioursIn, type StatementBehaviour } from "./behaviour.ts";
 export {
   type FactorKind,
   factorsOf,

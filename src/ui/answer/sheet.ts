@@ -1,7 +1,7 @@
 /** What a task's folder brings to its card, and what the sentence can be made of. */
 import {
   baseFor,
-  BEHAVIOURS,
+  behavioursIn,
   statementFactors,
   type CardTask,
   type StatementFactor,
@@ -54,7 +54,7 @@ export function sheetOf(folder: TaskFolder): AnswerSheet {
 /** What may stand in a place of the sentence. */
 export function choicesFor(sheet: AnswerSheet, slot: Slot): readonly ChoiceGroup[] {
   if (slot !== "B") return sheet.groups;
-  return [{ title: "What a run can show", choices: BEHAVIOURS.map(({ id, text }) => ({ id, text })) }];
+  return [{ title: "What a run can show", choices: behavioursIn(sheet.start).map(({ id, text }) => ({ id, text })) }];
 }
 
 /** The words of what was picked, `null` where nothing is or where the task no longer has it. */
