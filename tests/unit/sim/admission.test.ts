@@ -56,6 +56,16 @@ describe("maxUtilisation", () => {
   });
 });
 
+describe("maxWait", () => {
+  test("turns away who would wait longer, and nobody else", () => {
+    const { boxes } = run(box({ admission: { maxWait: "50ms" } }), { user: 200 });
+    expect(boxes["box"]!.waitP95).toBeLessThan(150);
+    expect(boxes["box"]!.utilization).toBeGreaterThan(0.9);
+    expect(boxes["box"]!.rejected).toBeGreaterThan(15_000);
+    expect(run(box({ admission: { maxWait: "2s" } }), { user: 50 }).boxes["box"]!.rejected).toBe(0);
+  });
+});
+
 describe("shedding by priority", () => {
   const rates = { gold: 50, bulk: 150 };
   const shedding = { maxUtilisation: 0.8, spare: 1 };

@@ -236,3 +236,30 @@ test("a run is repeated from its log of policy answers by a system that has none
     /only be answered from a log/,
   );
 });
+
+describe("what a caller hears of", () => {
+  test("a full queue is a rejection, counted on the arrow as well as at the box", () => {
+    // Work of 2.5 s, one request a second, nowhere to wait: of three requests one gets in.
+    const run = oneSlot({ work: "2500ms", queue: { limit: 0 } });
+    expect(run.boxes["box"]!.rejected).toBe(6);
+    expect(run.arrows["user -> box"]!.rejections).toBe(6);
+  });
+  test("work that a job asks for after its caller has left is for nobody from the start", () => {
+    const model = system({
+      boxes: { user: { kind: "client" }, front: { work: "1s", calls: ["back"] }, back: { work: "100ms" } },
+      arrows: { "user -> front": { timeout: "500ms" } },
+    });
+    const run = simulate(model, incident({ load: { user: steady(1) }, warmup: 1, duration: "10s" }));
+    expect(run.boxes["back"]).toMatchObject({ served: 8, abandonedServed: 8 });
+  });
+  test("a retry function is asked until it gives up, and its delays are waited for", () => {
+    const run = oneSlot(
+      { work: "10ms" },
+      { retry: ({ attempt }: { attempt: number }) => (attempt < 3 ? 100 : "giveUp") },
+      10,
+      [errors("box", { rate: 1, cost: 1, at: 0 })],
+    );
+    expect(run.arrows["user -> box"]).toMatchObject({ calls: 9, attempts: 27, retries: 18 });
+    expect(Math.max(...run.clients["user"]!.outcomeP99.filter((ms) => !Number.isNaN(ms)))).toBeCloseTo(230, -1);
+  });
+});

@@ -194,8 +194,8 @@ describe("docs/interactions.md", () => {
     expect(pairs).toEqual(expect.arrayContaining([...asked, ...more]));
   });
   test.each(rows)("has a test for %s%s", (_start, _pair, rule, cited) => {
-    expect(rule!.length).toBeGreaterThan(20);
-    const [, file, name] = /^`(.+?)`: (.+)$/.exec(cited!) ?? [];
+    expect(rule.length).toBeGreaterThan(20);
+    const [, file, name] = /^`(.+?)`: (.+)$/.exec(cited) ?? [];
     expect(readFileSync(new URL(file!, import.meta.url), "utf8")).toContain(`test("${name}"`);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { asRetryFunction, giveUp, type RetryContext } from "#sim";
 import { HoldingTime } from "../../../src/sim/policies/admission.ts";
 import { backoffDelay, type BackoffPlan, type Jitter } from "../../../src/sim/policies/backoff.ts";
 import { ratioBudget, tokenBudget } from "../../../src/sim/policies/budget.ts";
@@ -81,4 +82,15 @@ test("the estimated wait follows the measured holding time, so a slowed box shed
   expect(holding.estimateWait(19, 10)).toBe(200);
   for (let i = 0; i < 200; i++) holding.observe(300);
   expect(holding.estimateWait(19, 10)).toBeCloseTo(600, 0);
+});
+
+test("a retry policy given as data is the function that says the same", () => {
+  const ask = asRetryFunction({ maxAttempts: 3, on: ["timeout"], initialBackoff: "100ms" });
+  const after = (attempt: number, outcome: RetryContext["outcome"]) =>
+    ask({ attempt, outcome, elapsed: 0, previousDelay: 0, random: 0.5 });
+  expect([1, 2, 3, 4].map((attempt) => after(attempt, "timeout"))).toEqual([100, 200, giveUp, giveUp]);
+  expect(after(1, "5xx")).toBe(giveUp);
+  const any = asRetryFunction({ maxAttempts: 2 });
+  const context = { attempt: 1, elapsed: 0, previousDelay: 0, random: 0.5 };
+  expect((["5xx", "timeout", "rejected"] as const).map((outcome) => any({ ...context, outcome }))).toEqual([0, 0, 0]);
 });
