@@ -11,21 +11,32 @@ export interface Compiler {
   dispose(): void;
 }
 
+/** A text takes a tenth of a second; one that was made to hold the compiler up is given up after this, ms. */
+const limitMs = 20_000;
+
 /** Starts the worker and loads the wasm. */
 export function startCompilerWorker(wasm: string): Compiler {
   const worker = new Worker(new URL("./compiler.worker.ts", import.meta.url), { type: "module" });
   const waiting = new Map<number, { resolve: (result: Compiled) => void; reject: (reason: Error) => void }>();
   let lastId = 0;
   const order = (message: CompilerOrder): void => worker.postMessage(message);
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const failAll = (message: string): void => {
+    clearTimeout(timer);
     for (const { reject } of waiting.values()) reject(new Error(message));
     waiting.clear();
   };
-  worker.onmessage = ({ data: report }: MessageEvent<CompilerReport>): void => {
+  const settle = (report: Exclude<CompilerReport, { t: "began" }>): void => {
     const asked = waiting.get(report.id);
     waiting.delete(report.id);
     if (report.t === "compiled") asked?.resolve(report.result);
     else asked?.reject(new Error(report.message));
+  };
+  worker.onmessage = ({ data: report }: MessageEvent<CompilerReport>): void => {
+    clearTimeout(timer);
+    if (report.t !== "began") settle(report);
+    if (waiting.size === 0) return;
+    timer = setTimeout(() => failAll(`The compiler was not through after ${limitMs / 1_000} s.`), limitMs);
   };
   worker.onerror = (event): void => failAll(event.message || "The compiler could not be started.");
   order({ t: "start", wasm: new URL(wasm, document.baseURI).href });

@@ -14,8 +14,9 @@ export type CompilerOrder =
       readonly simulator: Readonly<Record<string, string>> | null;
     };
 
-/** compiler worker → page. `trouble`: the compiler itself did not work. */
+/** compiler worker → page. `began`: loaded, and at it from now on. `trouble`: the compiler itself did not work. */
 export type CompilerReport =
+  | { readonly t: "began"; readonly id: number }
   | { readonly t: "compiled"; readonly id: number; readonly result: Compiled }
   | { readonly t: "trouble"; readonly id: number; readonly message: string };
 
@@ -39,6 +40,7 @@ async function answer({ id, files, entry, simulator }: Extract<CompilerOrder, { 
   let report: CompilerReport;
   try {
     await started;
+    self.postMessage({ t: "began", id } satisfies CompilerReport);
     report = { t: "compiled", id, result: await compile(files, entry, simulator) };
   } catch (error) {
     report = { t: "trouble", id, message: error instanceof Error ? error.message : String(error) };

@@ -4,7 +4,7 @@ import { giveUp, system } from "#sim";
 import { bundle } from "../../src/host/build.ts";
 import { compile } from "../../src/host/compile.ts";
 import checks from "./sandbox/checks.ts";
-import { program } from "./sandbox/attacks.ts";
+import { program } from "./sandbox/program.ts";
 import { expect, honest, test } from "./sandbox/fixture.ts";
 import { assetsFor } from "./sandbox/site.ts";
 

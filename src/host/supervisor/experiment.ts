@@ -7,7 +7,7 @@ import type { BundleSpan } from "../scripts.ts";
 import { Bench, type BenchTask, variantOf } from "./bench.ts";
 import type { Crew, CrewListener, Member } from "./crew.ts";
 import { defaultRunLimit, evaluateLimit, failed, overtime } from "./ends.ts";
-import { areProbes, isPlainData, mentionsPolicy } from "./plain.ts";
+import { areProbes, isReadable, mentionsPolicy } from "./plain.ts";
 
 /** How long the learner's workers wait for another batch of jobs, warm as they are, ms. */
 const lingerMs = 1_000;
@@ -94,7 +94,15 @@ export class Experiment implements CrewListener {
     this.tasks.delete(member);
     if (task === undefined) return this.pump();
     if (report.t === "error") return this.wentWrong(task, report.error);
-    if (!isPlainData(report)) return this.stop("crash", unreadable);
+    try {
+      this.take(batch, report, task);
+    } catch {
+      this.stop("crash", unreadable);
+    }
+  }
+
+  private take(batch: Batch, report: WorkerReport, task: BenchTask | "evaluate"): void {
+    if (!isReadable(report)) return this.stop("crash", unreadable);
     if (report.t === "system" && task === "evaluate") {
       this.system = report.system;
       this.lay(batch, report.system);
@@ -120,8 +128,8 @@ export class Experiment implements CrewListener {
   /** Lays the jobs out: an edit that can't be made is known before anything runs. */
   private lay(batch: Batch, system: SystemData): void {
     const { random = Math.random } = this.parts;
-    const base = this.parts.baseFor?.(system) ?? this.parts.base;
     try {
+      const base = this.parts.baseFor?.(system) ?? this.parts.base;
       batch.bench = new Bench(batch.request.jobs, (edits) => variantOf(system, base, edits), random);
     } catch (error) {
       return this.giveUp(failed(describe(error), null));

@@ -1,7 +1,20 @@
+import type { WorkerReport } from "../protocol.ts";
+
 /** Longest string, deepest nesting and most bytes that a worker's report may have. A run of task 3 is 0.1 MB. */
 const stringLimit = 10_000;
 const depthLimit = 12;
 const byteLimit = 8_000_000;
+/** Most bytes of logged answers; the learner's worker logs no more, see `work.ts`. */
+const answersLimit = 16_000_000;
+
+/** Whether a report is data that a run could have sent. Its log of answers may be larger than all the rest. */
+export function isReadable(report: WorkerReport): boolean {
+  if (report.t !== "result") return isPlainData(report);
+  const { answers, ...rest } = report;
+  return (
+    isPlainData(rest) && (answers === null || (answers instanceof Float64Array && answers.byteLength <= answersLimit))
+  );
+}
 
 /**
  * Whether a value is only data, of a sane size: numbers, short strings, booleans, `null`, `Float64Array`s, lists and

@@ -8,7 +8,7 @@ import { Agenda, type Task } from "./agenda.ts";
 import { variantOf } from "./bench.ts";
 import type { Crew, CrewListener, Member } from "./crew.ts";
 import { defaultRunLimit, evaluateLimit, failed, overtime } from "./ends.ts";
-import { areTables, isPlainData, mentionsPolicy } from "./plain.ts";
+import { areTables, isReadable, mentionsPolicy } from "./plain.ts";
 import { incidentsOf, Sheet } from "./sheet.ts";
 
 /** A collapsed base run goes on to this many times its duration, to tell a trap from a slow drain. */
@@ -17,6 +17,7 @@ const baseHorizons = 3;
 const logLimit = 200;
 /** Logged answers kept for repetitions that nobody waits for, bytes. */
 const spareLogLimit = 32_000_000;
+const unreadable = "A run gave a result that can't be read.";
 
 export interface TrialParts {
   readonly request: RunRequest;
@@ -85,15 +86,26 @@ export class Trial implements CrewListener {
     const task = this.tasks.get(member);
     this.tasks.delete(member);
     if (task === undefined) return this.pump();
+    try {
+      this.take(member, report, task);
+    } catch {
+      // Data of another shape than a run's, which a claim then stumbles over: without a word the page would wait for ever.
+      this.stop("crash", unreadable);
+    }
+    if (!this.ended) this.pump();
+  }
+
+  private take(member: Member, report: WorkerReport, task: Task | "evaluate"): void {
     if (report.t === "error") return this.fail(report.error, task);
-    if (!isReadable(report)) return this.stop("crash", "A run gave a result that can't be read.");
+    if (!isReadable(report) || (report.t === "system" && !areTables(report.decisions))) {
+      return this.stop("crash", unreadable);
+    }
     if (report.t === "system" && task === "evaluate") this.evaluated(member, report);
     else if (report.t === "result" && task !== "evaluate") {
       this.agenda.finish(task);
       this.ran(task, report.judged, report.answers);
       this.conclude();
     }
-    if (!this.ended) this.pump();
   }
 
   lost(member: Member, reason: StopReason, message: string): void {
@@ -156,7 +168,7 @@ export class Trial implements CrewListener {
   private early(member: Member, report: Extract<WorkerReport, { t: "early" }>): void {
     const task = this.tasks.get(member);
     if (typeof task !== "object" || !task.preview) return;
-    if (!isReadable(report)) return this.stop("crash", "A run gave a result that can't be read.");
+    if (!isReadable(report)) return this.stop("crash", unreadable);
     this.preview(task, report.judged);
   }
 
@@ -246,8 +258,4 @@ function checksOn(checks: Checks, system: SystemData): Checks {
 /** What a simulator that the learner has changed shows is shown, and passes nothing. */
 function uncounted(outcome: SeedOutcome): SeedOutcome {
   return { ...outcome, claims: outcome.claims.map((claim) => ({ ...claim, passed: false })) };
-}
-
-function isReadable(report: WorkerReport): boolean {
-  return isPlainData(report) && (report.t !== "system" || areTables(report.decisions));
 }

@@ -2,7 +2,8 @@
 import { test as base, type Page } from "@playwright/test";
 import { compile } from "../../../src/host/compile.ts";
 import { watch, type Watched } from "../../support/watch.ts";
-import { program } from "./attacks.ts";
+import { listen, type Listener } from "../hostile/listener.ts";
+import { program } from "./program.ts";
 import type { Seen } from "./page.ts";
 import { assetsFor, serveSandbox } from "./site.ts";
 
@@ -16,9 +17,18 @@ export interface Outcome {
 export interface Sandbox {
   readonly page: Page;
   readonly watched: Watched;
-  /** Compiles a learner's file and runs it to the end. */
+  /** Hears what leaves the browser. */
+  readonly listener: Listener;
+  /** Every address that the page, its frames and workers asked for, and that no policy refused. */
+  readonly requests: readonly string[];
+  /** Share of the page's heartbeats, one every 50 ms, that came meanwhile, of those that this process had itself. */
+  beats(during: () => Promise<unknown>): Promise<number>;
+  /** Compiles a learner's file, which may fail, and runs it to the end. */
   run(text: string, options?: { seeds?: number[]; seedLimitMs?: number; lingerMs?: number }): Promise<Events>;
 }
+
+/** In the page's storage all along: no run may see it, let alone send it. */
+export const secret = "the page's own secret";
 
 export const test = base.extend<object, { sandbox: Sandbox }>({
   sandbox: [
@@ -26,14 +36,33 @@ export const test = base.extend<object, { sandbox: Sandbox }>({
       const site = await serveSandbox(["03-local-optimum"]);
       const page = await browser.newPage();
       const watched = watch(page, site.url);
+      const listener = await listen();
+      const requests: string[] = [];
+      const refused = (text: string | undefined): boolean => /CSP|BLOCKED/i.test(text ?? "");
+      page.context().on("requestfinished", (request) => requests.push(request.url()));
+      page.context().on("requestfailed", (request) => {
+        if (!refused(request.failure()?.errorText)) requests.push(request.url());
+      });
       await page.goto(site.url);
+      await page.evaluate((text) => localStorage.setItem("secret", text), secret);
       await page.evaluate((assets) => window.trial.create(assets), assetsFor());
       await use({
         page,
-        watched,
+        ...{ watched, listener, requests },
+        async beats(during) {
+          let own = 0;
+          const beating = setInterval(() => (own += 1), 50);
+          await page.evaluate(() => window.trial.beats());
+          own = 0;
+          await during();
+          const came = await page.evaluate(() => window.trial.beats());
+          clearInterval(beating);
+          // A beat may fall on either side of the edge.
+          return Math.min(1, (came + 1) / Math.max(1, own));
+        },
         async run(text, { seeds = [1], seedLimitMs = 2_000, lingerMs = 0 } = {}) {
           const compiled = await compile({ "start.ts": text }, "start.ts");
-          if (!compiled.ok) throw new Error(compiled.errors[0]?.message);
+          if (!compiled.ok) return new Events([{ ms: 0, event: { type: "failed", error: compiled.errors[0] } }]);
           const request = { bundle: compiled.bundle, seeds, seedLimitMs };
           return new Events(
             await page.evaluate(([asked, ms]) => window.trial.run(asked, ms), [request, lingerMs] as const),
@@ -41,7 +70,7 @@ export const test = base.extend<object, { sandbox: Sandbox }>({
         },
       });
       await page.close();
-      await site.close();
+      await Promise.all([site.close(), listener.close()]);
     },
     { scope: "worker", timeout: 180_000 },
   ],
@@ -65,6 +94,10 @@ export class Events {
   }
   get seeds(): Outcome[] {
     return this.of("seed") as unknown as Outcome[];
+  }
+  /** Everything that the page heard of. */
+  get text(): string {
+    return JSON.stringify(this.seen);
   }
   get logs(): string[] {
     return this.of("log").map((event) => String(event["text"]));

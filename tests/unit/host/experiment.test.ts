@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { giveUp, incident, loadsOf, poisson, slow, system, systemData } from "#sim";
 import { type Edits, type Job, runSeed, type SeedResult } from "#lab";
 import type { JobsEvent, WorkerOrder } from "../../../src/host/protocol.ts";
-import { Experiment } from "../../../src/host/supervisor/experiment.ts";
+import { Experiment, type ExperimentParts } from "../../../src/host/supervisor/experiment.ts";
 import { type Floor, type Script, type Scripts, span, workersFor } from "./workshop.ts";
 
 const base = incident({ load: { shop: poisson(20) }, faults: [slow("api", { by: 9, at: "2s" })], duration: "6s" });
@@ -47,10 +47,14 @@ interface Lab {
   readonly ends: (batches?: number) => Promise<void>;
 }
 
-function lab(scripts: Scripts): Lab {
+function lab(scripts: Scripts, more: Partial<ExperimentParts> = {}): Lab {
   floor = workersFor(scripts);
   const events: JobsEvent[] = [];
-  const on = new Experiment({ ...{ base, crew: floor.crew, script: "learner", span, width: 2 }, random: () => 0 });
+  const on = new Experiment({
+    ...{ base, crew: floor.crew, script: "learner", span, width: 2 },
+    random: () => 0,
+    ...more,
+  });
   floor.serve(on);
   return {
     ...{ on, events },
@@ -165,6 +169,16 @@ describe("an experiment in the supervisor", () => {
       },
     ]);
     expect(sent("repeat")).toEqual([]);
+  });
+
+  test("an incident that can't be made of what was handed in fails before anything runs", async () => {
+    const baseFor = (): never => {
+      throw new TypeError("no such action");
+    };
+    const { begin, ends, events } = lab({ learner: learner(dataOnly), clean: clean() }, { baseFor });
+    begin(onSeeds({}, 1));
+    await ends();
+    expect(events).toMatchObject([{ type: "failed", error: { message: "TypeError: no such action" } }]);
   });
 
   test("an error in the learner's code has its places in the bundle", async () => {

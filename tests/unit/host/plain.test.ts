@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isPlainData } from "../../../src/host/supervisor/plain.ts";
+import { isPlainData, isReadable } from "../../../src/host/supervisor/plain.ts";
 
 describe("plain data", () => {
   test("is numbers, short strings, lists, objects and series of numbers", () => {
@@ -27,5 +27,12 @@ describe("plain data", () => {
     const round: Record<string, unknown> = {};
     round["self"] = round;
     expect(isPlainData(round)).toBe(false);
+  });
+
+  test("of a run may come with two million logged answers, and no more", () => {
+    const result = (count: number) => ({ t: "result", judged: {}, answers: new Float64Array(count) }) as never;
+    expect(isReadable(result(2_000_000))).toBe(true);
+    expect(isReadable(result(2_000_001))).toBe(false);
+    expect(isReadable({ t: "result", judged: {}, answers: [1] } as never)).toBe(false);
   });
 });

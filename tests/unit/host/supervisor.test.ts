@@ -185,6 +185,21 @@ describe("the supervisor", () => {
     expect(shop.events.map(inShort)).toEqual(["system", "stopped"]);
   });
 
+  test.each([{}, judged("holds").verdict])(
+    "a result of another shape ends the run, which would wait for ever otherwise: %j",
+    async (shape) => {
+      const other: Script = (order, say) =>
+        say(
+          order.t === "evaluate"
+            ? { t: "system", system: withPolicy, decisions: {} }
+            : { t: "result", judged: shape as never, answers: null },
+        );
+      shop = workshop({ learner: other, clean: clean("holds") });
+      await shop.until(ended);
+      expect(shop.events.at(-1)).toMatchObject({ type: "stopped", reason: "crash" });
+    },
+  );
+
   test("an answer to nothing that was asked changes nothing", async () => {
     const eager: Script = (order, say) => {
       if (order.t === "evaluate") say({ t: "result", judged: judged("holds"), answers: null });

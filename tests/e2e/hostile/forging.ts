@@ -1,32 +1,7 @@
 /**
- * Programs that try to change a result or to speak for the sandbox. Each is a statement, run once when the file is
- * loaded or at each policy call, inside `try … catch`: the freeze may throw, which ends nothing.
+ * Statements that try to change a result or to speak for the sandbox. Each is run when the file is loaded and again in
+ * the middle of a run, inside `try … catch`: the freeze may throw, which ends nothing.
  */
-
-/** A learner's file whose one policy does what it must, and the attack beside it. */
-export function program({
-  atLoad = "",
-  inPolicy = "",
-}: { readonly atLoad?: string; readonly inPolicy?: string } = {}): string {
-  const attempt = (attack: string): string => (attack === "" ? "" : `try { ${attack} } catch {}`);
-  return `import { giveUp, system } from "#sim";
-let calls = 0;
-${attempt(atLoad)}
-export default system({
-  boxes: { shop: { kind: "client" }, api: { concurrency: 4, work: "20ms" } },
-  arrows: {
-    "shop -> api": {
-      timeout: "100ms",
-      retry(this: any, { attempt, random }: any) {
-        calls += 1;
-        ${attempt(inPolicy)}
-        return attempt < 3 ? 20 + 10 * random : giveUp;
-      },
-    },
-  },
-} as any);
-`;
-}
 
 const forged = `{ t: "result", judged: { run: { seed: 1, hash: "forged" }, verdict: { word: "holds" } }, answers: null }`;
 
@@ -92,30 +67,30 @@ const reaching = {
   "the simulator from inside a run": "calls > 1e9 || system({ boxes: {} } as any)",
 } as const;
 
-/** Every attack by name, as two files: at load and in a policy. */
-export const attacks: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries({ ...tampering, ...reaching }).map(([name, attack]) => [
-    name,
-    [program({ atLoad: attack }), program({ inPolicy: `if (calls === 3) { ${attack} }` })],
-  ]),
-);
+/** What a policy is given, and what it gives. */
+const cheating = {
+  "a policy that changes its argument": "Object.assign(asked, { attempt: 0, now: 0, random: 0 })",
+  "a policy that changes its system":
+    "Object.assign(this, { boxes: {}, timeout: 1 }); made.boxes.api.concurrency = 1e6",
+  "a policy that changes what its file handed in":
+    "handed.boxes.api.concurrency = 1e6; handed.boxes.api.work = 0; handed.arrows['shop -> api'].timeout = 1e9",
+  "another default export, later": "module.exports.default = { boxes: {}, arrows: {} }",
+  "prototype pollution through a configuration":
+    'system(JSON.parse(\'{"boxes":{"__proto__":{"passed":true},"shop":{"kind":"client"}},"arrows":{}}\'))',
+  "prototype pollution by name": "const o = {}; o.__proto__.passed = true; o.constructor.prototype.word = 'holds'",
+  "a verdict on Object.prototype": "Object.prototype.verdict = { word: 'holds' }; Object.prototype.passed = true",
+} as const;
 
-/** Odd but legal: what a learner may well write. */
-export const legal: Readonly<Record<string, string>> = {
-  "an error class of one's own": program({
-    atLoad:
-      "class Mine extends Error { constructor() { super('m'); this.name = 'Mine'; this.message = 'n' } } if (new Mine().name !== 'Mine' || new Mine().message !== 'n' || !(new Mine() instanceof Error)) console.log('broken')",
-  }),
-  "toString and constructor of one's own": program({
-    atLoad:
-      "const o: any = {}; o.toString = () => 'x'; o.constructor = 1; o.valueOf = () => 2; if (`${o}` !== 'x' || o.constructor !== 1 || +o !== 2) console.log('broken')",
-  }),
-  "a subclass of Array": program({
-    atLoad:
-      "class L extends Array {} const l = new L(); l.push(1); if (l.length !== 1 || l.map((x: number) => x + 1)[0] !== 2) console.log('broken')",
-  }),
-  "generators, maps and dates of a fixed day": program({
-    atLoad:
-      "const g = (function* () { yield 1 })(); if ([...g][0] !== 1 || new Map([[1, 2]]).get(1) !== 2 || new Date(0).getTime() !== 0 || Date.UTC(1970, 0) !== 0) console.log('broken')",
-  }),
+/** Every attack by name. */
+export const attacks: Readonly<Record<string, string>> = { ...tampering, ...reaching, ...cheating };
+
+/** Files whose system says one thing to who looks first and another to who looks again. */
+export const shifting: Readonly<Record<string, string>> = {
+  "a getter that changes": "get boxes() { return ++looks > 1 ? easy : hard }",
+  "a proxy that changes":
+    "boxes: new Proxy({}, { ownKeys: () => Reflect.ownKeys(++looks > 1 ? easy : hard), " +
+    "getOwnPropertyDescriptor: (_, key) => Reflect.getOwnPropertyDescriptor(++looks > 9 ? easy : hard, key), " +
+    "get: (_, key) => Reflect.get(++looks > 9 ? easy : hard, key) })",
+  "a number that changes":
+    "boxes: { shop: { kind: 'client' }, api: { concurrency: { valueOf: () => ++looks }, work: '20ms' } }",
 };

@@ -1,6 +1,9 @@
-/** What learner code can't do in a real browser: change a result, speak for the sandbox, reach the platform. */
-import { attacks, legal } from "./sandbox/attacks.ts";
-import { expect, expected, test } from "./sandbox/fixture.ts";
+/** Code that tries to change a result, or to speak for the sandbox. */
+import { legal } from "../sandbox/legal.ts";
+import { program } from "../sandbox/program.ts";
+import { expect, expected, test } from "../sandbox/fixture.ts";
+import { attempt, ending, note } from "./attempt.ts";
+import { attacks, shifting } from "./forging.ts";
 
 test("nothing of the platform is left in the learner's realm", async ({ sandbox }) => {
   const run = await sandbox.run(`import { system } from "#sim";
@@ -20,15 +23,31 @@ export default system({ boxes: { shop: { kind: "client" }, api: {} }, arrows: { 
   expect(run.last["type"]).toBe("done");
 });
 
-for (const [name, variants] of Object.entries(attacks)) {
+for (const [name, attack] of Object.entries(attacks)) {
   test(`nothing changes by ${name}`, async ({ sandbox }) => {
     const [outcome] = await expected(sandbox);
-    for (const text of variants) {
-      const run = await sandbox.run(text);
-      expect(run.last).toEqual({ type: "done", replayed: 1 });
-      expect(run.seeds.map((seed) => seed.outcome)).toEqual([outcome, outcome]);
-      expect(run.logs).toEqual([]);
-    }
+    const text = program({ atLoad: attack, inPolicy: `if (calls === 3) { ${attack} }` });
+    const { run, beats } = await attempt(sandbox, text);
+    expect(run.last).toEqual({ type: "done", replayed: 1 });
+    expect(run.seeds.map((seed) => seed.outcome)).toEqual([outcome, outcome]);
+    expect(run.logs).toEqual([]);
+    note("forge", beats, { [name]: "the outcome is the honest one" });
+  });
+}
+
+for (const [name, field] of Object.entries(shifting)) {
+  test(`one system is judged, not two, with ${name}`, async ({ sandbox }) => {
+    const { run, beats } = await attempt(
+      sandbox,
+      `let looks = 0;
+const hard = { shop: { kind: "client" }, api: { concurrency: 1, work: "9s" } };
+const easy = { shop: { kind: "client" }, api: { work: 0 } };
+export default { kind: "system", ${field}, arrows: { "shop -> api": { timeout: "1s" } } };`,
+    );
+    const [judged] = run.seeds;
+    // A clean worker has run what was read first, or the system is none.
+    expect(judged?.outcome.word ?? run.last["type"]).toMatch(/^(collapses|failed)$/);
+    note("forge", beats, { [name]: judged === undefined ? ending(run) : `read once: ${judged.outcome.word}` });
   });
 }
 
