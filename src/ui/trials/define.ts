@@ -13,7 +13,7 @@ export function defineAblation(load: LoadChecks): void {
 
 /** Defines `pg-sick`. */
 export function defineSick(load: LoadChecks): void {
-  whenNear("pg-sick", 600, async () => {
+  whenNear("pg-sick", 0, async () => {
     const { SickElement } = await import("./sick.ts");
     SickElement.load = load;
     defineOnce("pg-sick", SickElement);
