@@ -56,7 +56,7 @@ export interface ActionCells {
 }
 
 /** Share of the requests that came in a window and were answered in time. @param client a box of kind client */
-export function answeredBetween(run: Run, client: string, fromMs: number, toMs: number): number {
+function answeredBetween(run: Run, client: string, fromMs: number, toMs: number): number {
   const sum = (series: Float64Array | undefined): number =>
     series?.subarray(fromMs / run.binMs, toMs / run.binMs).reduce((total, value) => total + value, 0) ?? Number.NaN;
   const { cohortGood, offered } = run.clients[client] ?? {};

@@ -21,7 +21,7 @@ import {
 import type { ArrowState, World } from "./state.ts";
 
 /** Nobody waits for this job any more, nor for what it has asked of others. */
-export function markForNobody(world: World, job: number): void {
+function markForNobody(world: World, job: number): void {
   const { bin, calls, left } = world;
   const { words } = world.jobs;
   if (words[job + FOR_NOBODY] === 1) return;
@@ -49,7 +49,7 @@ function markHedges(world: World, call: number): void {
 }
 
 /** The callee is told to stop: out of the queue, or off its slot, and so on down the line. */
-export function cancel(world: World, job: number): void {
+function cancel(world: World, job: number): void {
   const { jobs } = world;
   const { words } = jobs;
   const box = world.services[words[job + BOX]!]!;

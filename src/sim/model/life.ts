@@ -10,7 +10,7 @@ import { nextMade } from "./calls.ts";
 import { requestSettled, shedRequest } from "./clients.ts";
 import { admits, takeNote } from "./decisions.ts";
 import { deadlineOf, leaveGates, passesGates } from "./gates.ts";
-import { handOver } from "./handover.ts";
+import { handOver, isShallowCheck } from "./handover.ts";
 import { endHedged, lead, mayHedge, withoutHedge } from "./hedging.ts";
 import { leaveJob } from "./leaving.ts";
 import {
@@ -43,7 +43,7 @@ import { levelOf } from "./priority.ts";
 import { countRefusal, freeSlot, isExpired, joinQueue, startWork, takeSlot, turnAwayFromLine } from "./slots.ts";
 import { type ArrowState, REPLIED, RETRY_DUE, type ServiceState, TIMED_OUT, type World } from "./state.ts";
 import { asksAgain, countFurther, countOutcome, fallsBack, fillJob, overflow, waitUntilDeadline } from "./tries.ts";
-import { isLost, lose, onTheWire, travel } from "./wire.ts";
+import { lose, returnReply, travel } from "./wire.ts";
 
 // ── the client ─────────────────────────────────────────────────────────────────────────────────
 
@@ -84,7 +84,7 @@ export function sendAgain(world: World, call: number): void {
 }
 
 /** One more try of a call. */
-export function sendTry(world: World, call: number): void {
+function sendTry(world: World, call: number): void {
   const { jobs, schedule } = world;
   const { words } = world.calls;
   const arrowId = words[call + ARROW]!;
@@ -236,11 +236,10 @@ export function workDone(world: World, job: number): void {
     else answer(world, job, REJECTED);
     return;
   }
-  if (world.services[words[job + BOX]!]!.plan.handled) {
-    handOver(world, job);
-    return;
-  }
-  makeCalls(world, job);
+  const { handled } = world.services[words[job + BOX]!]!.plan;
+  if (handled && handOver(world, job)) return;
+  if (handled && isShallowCheck(world, job)) finish(world, job, OK);
+  else makeCalls(world, job);
 }
 
 /** A job whose own work is done makes the calls of its box. */
@@ -302,12 +301,4 @@ export function answer(world: World, job: number, outcome: number): void {
 export function respond(world: World, arrow: ArrowState, call: number, outcome: number): void {
   if (arrow.instant) tryEnded(world, call, outcome);
   else returnReply(world, arrow, call, outcome);
-}
-
-/** The answer on a wire that takes time or loses some: then the caller waits for its timeout. */
-function returnReply(world: World, arrow: ArrowState, call: number, outcome: number): void {
-  const { words } = world.calls;
-  words[call + JOB] = AWAY;
-  if (isLost(arrow)) return;
-  world.schedule.after(onTheWire(arrow), call | (REPLIED + outcome), words[call + GENERATION]!);
 }

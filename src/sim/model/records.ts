@@ -75,7 +75,7 @@ export const LAST_OUTCOME = 13;
 export const FETCH = -0x40000000;
 
 /** Who makes a balancer's health checks. */
-export const CHECK = FETCH - 1;
+export const CHECK: number = FETCH - 1;
 
 /** A try that is under way without a job of its own. */
 export const AWAY = -2;

@@ -1,7 +1,7 @@
 /** A message on an arrow: whether it arrives, and when. */
 import { draw } from "../kernel/distribution.ts";
 import { AWAY, CALL, GENERATION, JOB } from "./records.ts";
-import { type ArrowState, REACHED, type World } from "./state.ts";
+import { type ArrowState, REACHED, REPLIED, type World } from "./state.ts";
 
 export function isLost(arrow: ArrowState): boolean {
   return arrow.loss > 0 && arrow.losses.uniform() < arrow.loss;
@@ -23,4 +23,12 @@ export function lose(world: World, job: number): void {
   const call = world.jobs.words[job + CALL]!;
   if (call >= 0) world.calls.words[call + JOB] = AWAY;
   world.jobs.release(job);
+}
+
+/** An answer on a wire that takes time or loses some: then the caller waits for its timeout. */
+export function returnReply(world: World, arrow: ArrowState, call: number, outcome: number): void {
+  const { words } = world.calls;
+  words[call + JOB] = AWAY;
+  if (isLost(arrow)) return;
+  world.schedule.after(onTheWire(arrow), call | (REPLIED + outcome), words[call + GENERATION]!);
 }

@@ -6,8 +6,10 @@
  */
 import type { LearnerError } from "#host";
 
-import { selectTab, wireTabs } from "../playground/tabs.ts";
+import { find } from "../playground/find.ts";
+import { addTab, selectTab, wireTabs } from "../playground/tabs.ts";
 import { listingHtml } from "./highlight.ts";
+import { listenForIntent } from "./intent.ts";
 import { holdsEditor, takeEditor } from "./one-editor.ts";
 import { mountSimple } from "./simple.ts";
 import type { Compared, Comparison } from "./compare.ts";
@@ -60,7 +62,13 @@ export class CodePane {
     this.#tabs = find(parts.root, ".pg-file-tabs");
     this.#holder = find(parts.root, ".pg-editor");
     wireTabs(this.#tabs, (file) => this.open(file));
-    this.#listenForIntent(find(parts.root, ".pg-files"));
+    listenForIntent(find(parts.root, ".pg-files"), {
+      prepare: () => parts.onIntent(),
+      // A mouse that passes by takes the editor from nobody.
+      near: () => void (holdsEditor(this) && this.edit(false)),
+      enter: () => void this.edit(true),
+      isEditing: () => this.#surface !== null,
+    });
   }
 
   /** Gives a file (the editable one, where none is named) this text, unless the editor holds it already. */
@@ -305,38 +313,4 @@ export class CodePane {
   #listing(file: string): HTMLElement | null {
     return this.#parts.root.querySelector(`.pg-file[data-file="${CSS.escape(file)}"]`);
   }
-
-  #listenForIntent(files: HTMLElement): void {
-    files.addEventListener("pointerenter", (event) => {
-      // A mouse that passes by takes the editor from nobody.
-      if (event.pointerType === "mouse" && holdsEditor(this)) void this.edit(false);
-    });
-    files.addEventListener("focusin", () => this.#parts.onIntent(), { once: true });
-    files.addEventListener("click", () => {
-      if (!this.#surface) void this.edit(true);
-    });
-    files.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || this.#surface || event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      void this.edit(true);
-    });
-  }
-}
-
-/** A tab for a file that the page did not bring, once. */
-function addTab(tabs: HTMLElement, file: string): void {
-  if (tabs.querySelector(`[data-tab="${CSS.escape(file)}"]`)) return;
-  const tab = document.createElement("button");
-  Object.assign(tab, { type: "button", textContent: file.replace(/^src\//, ""), tabIndex: -1 });
-  tab.setAttribute("role", "tab");
-  tab.setAttribute("aria-selected", "false");
-  tab.setAttribute("aria-controls", "pg-files");
-  tab.dataset["tab"] = file;
-  tabs.querySelector('[role="tab"]:last-of-type')?.after(tab);
-}
-
-function find(root: HTMLElement, selector: string): HTMLElement {
-  const found = root.querySelector<HTMLElement>(selector);
-  if (!found) throw new Error(`the playground's markup has no ${selector}`);
-  return found;
 }

@@ -30,3 +30,15 @@ export function selectTab(list: HTMLElement, name: string): void {
 function visibleTabs(list: HTMLElement): readonly HTMLElement[] {
   return [...list.querySelectorAll<HTMLElement>('[role="tab"]')].filter((tab) => tab.offsetParent !== null);
 }
+
+/** A tab for a file that the page did not bring, once. */
+export function addTab(tabs: HTMLElement, file: string): void {
+  if (tabs.querySelector(`[data-tab="${CSS.escape(file)}"]`)) return;
+  const tab = document.createElement("button");
+  Object.assign(tab, { type: "button", textContent: file.replace(/^src\//, ""), tabIndex: -1 });
+  tab.setAttribute("role", "tab");
+  tab.setAttribute("aria-selected", "false");
+  tab.setAttribute("aria-controls", "pg-files");
+  tab.dataset["tab"] = file;
+  tabs.querySelector('[role="tab"]:last-of-type')?.after(tab);
+}

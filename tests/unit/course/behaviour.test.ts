@@ -11,7 +11,7 @@ import asking from "../../support/thirteenth/playground/start.ts";
 
 /** Ids of the behaviours that a run shows. */
 function shownBy(system: System, world: Incident): readonly string[] {
-  const result: SeedResult = runSeed(system, world, 1);
+  const result: SeedResult = runSeed(system, world, { seed: 1, horizons: 1 });
   return BEHAVIOURS.filter(({ horizons, shows }) => horizons === 1 && shows(result)).map(({ id }) => id);
 }
 
