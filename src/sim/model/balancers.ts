@@ -66,7 +66,7 @@ class BalancerState {
     const { ejection } = this.plan;
     if (ejection === null) return;
     this.failed[replica] = ok ? 0 : this.failed[replica]! + 1;
-    if (this.failed[replica]! < ejection.after || now < this.outUntil[replica]!) return;
+    if (this.failed[replica] < ejection.after || now < this.outUntil[replica]!) return;
     const out = this.all.filter((other) => now < this.outUntil[other]!).length;
     if (out > 0 && out >= ejection.maxShare * this.all.length) return;
     this.failed[replica] = 0;
@@ -78,7 +78,7 @@ class BalancerState {
   checked(replica: number, ok: boolean, { failures, successes }: NonNullable<BalancerPlan["checks"]>): void {
     const sick = this.sick[replica] === 1;
     this.contrary[replica] = ok === sick ? this.contrary[replica]! + 1 : 0;
-    if (this.contrary[replica]! < (sick ? successes : failures)) return;
+    if (this.contrary[replica] < (sick ? successes : failures)) return;
     this.contrary[replica] = 0;
     this.sick[replica] = sick ? 0 : 1;
   }

@@ -18,7 +18,6 @@ import {
   ARRIVED_AT,
   ARROW,
   ATTEMPT,
-  AWAY,
   BOX,
   CALL,
   CALLING,
@@ -41,7 +40,7 @@ import {
 import { adopt, isDoneTogether, waitsForOthers } from "./parallel.ts";
 import { levelOf } from "./priority.ts";
 import { countRefusal, freeSlot, isExpired, joinQueue, startWork, takeSlot, turnAwayFromLine } from "./slots.ts";
-import { type ArrowState, REPLIED, RETRY_DUE, type ServiceState, TIMED_OUT, type World } from "./state.ts";
+import { type ArrowState, RETRY_DUE, type ServiceState, TIMED_OUT, type World } from "./state.ts";
 import { asksAgain, countFurther, countOutcome, fallsBack, fillJob, overflow, waitUntilDeadline } from "./tries.ts";
 import { lose, returnReply, travel } from "./wire.ts";
 
@@ -243,7 +242,7 @@ export function workDone(world: World, job: number): void {
 }
 
 /** A job whose own work is done makes the calls of its box. */
-export function makeCalls(world: World, job: number): void {
+function makeCalls(world: World, job: number): void {
   world.jobs.words[job + STATE] = CALLING;
   nextStep(world, job, 0);
 }

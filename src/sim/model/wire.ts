@@ -3,12 +3,12 @@ import { draw } from "../kernel/distribution.ts";
 import { AWAY, CALL, GENERATION, JOB } from "./records.ts";
 import { type ArrowState, REACHED, REPLIED, type World } from "./state.ts";
 
-export function isLost(arrow: ArrowState): boolean {
+function isLost(arrow: ArrowState): boolean {
   return arrow.loss > 0 && arrow.losses.uniform() < arrow.loss;
 }
 
 /** How long it takes, ms. */
-export function onTheWire(arrow: ArrowState): number {
+function onTheWire(arrow: ArrowState): number {
   return draw(arrow.plan.latency, arrow.wire) + arrow.delayedBy;
 }
 

@@ -7,7 +7,7 @@
 import type { LearnerError } from "#host";
 
 import { find } from "../playground/find.ts";
-import { addTab, selectTab, wireTabs } from "../playground/tabs.ts";
+import { addTab, removeTabs, selectTab, wireTabs } from "../playground/tabs.ts";
 import { listingHtml } from "./highlight.ts";
 import { listenForIntent } from "./intent.ts";
 import { holdsEditor, takeEditor } from "./one-editor.ts";
@@ -244,18 +244,13 @@ export class CodePane {
   #surfaceParts(container: HTMLElement): SurfaceParts {
     const { task, entry, marks, onEdit, onSimulator, onRun, onSave } = this.#parts;
     return {
-      container,
-      task,
-      entry,
+      ...{ container, task, entry, onSimulator, onRun, onSave },
       marks: this.#texts.get(entry) === this.#parts.files.get(entry) ? marks : {},
       files: this.#texts,
-      onSimulator,
       onFound: (problems) => {
         this.#found = problems;
         this.#parts.onFound();
       },
-      onRun,
-      onSave,
       onEdit: (text) => {
         this.#texts.set(entry, text);
         onEdit(text);
@@ -304,9 +299,7 @@ export class CodePane {
 
   /** Files that the page did not bring are shown by an editor alone. */
   #closeTabs(): void {
-    for (const tab of this.#tabs.querySelectorAll<HTMLElement>('[role="tab"]')) {
-      if (!this.#listing(tab.dataset["tab"] ?? "")) tab.remove();
-    }
+    removeTabs(this.#tabs, (file) => this.#listing(file) === null);
     if (!this.#listing(this.#open)) this.open(this.#parts.entry);
   }
 

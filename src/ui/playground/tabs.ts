@@ -42,3 +42,10 @@ export function addTab(tabs: HTMLElement, file: string): void {
   tab.dataset["tab"] = file;
   tabs.querySelector('[role="tab"]:last-of-type')?.after(tab);
 }
+
+/** Takes the tabs of some files away. */
+export function removeTabs(tabs: HTMLElement, isGone: (file: string) => boolean): void {
+  for (const tab of tabs.querySelectorAll<HTMLElement>('[role="tab"]')) {
+    if (isGone(tab.dataset["tab"] ?? "")) tab.remove();
+  }
+}

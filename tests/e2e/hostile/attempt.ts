@@ -33,7 +33,9 @@ async function nothingLeft(sandbox: Sandbox, run: Events): Promise<void> {
   expect(sandbox.listener.heard, "what the listener heard").toEqual([]);
   expect(sandbox.requests.filter((url) => url.includes("leak"))).toEqual([]);
   expect(run.text).not.toContain(secret);
-  const kept = await sandbox.page.evaluate(() => Object.keys(localStorage).map((key) => [key, localStorage.getItem(key)]));
+  const kept = await sandbox.page.evaluate(() =>
+    Object.keys(localStorage).map((key) => [key, localStorage.getItem(key)]),
+  );
   expect(kept, "the page's storage").toEqual([["secret", secret]]);
 }
 

@@ -262,7 +262,8 @@ describe("ejection", () => {
 
 test("a program's message goes through a balancer, and so does the answer's value", () => {
   const double = program({
-    handle: function* (n: number) {
+    handle: function* (n: number, self) {
+      yield self.work("1ms");
       return 2 * n;
     },
   });
