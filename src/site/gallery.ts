@@ -23,10 +23,9 @@ export function readSmallSystem(id: string, text: string): SmallSystem {
   return { id, title, question: words, shows: shows as VerdictWord, code: text.slice(whole.length).trimStart() };
 }
 
-const texts = import.meta.glob<string>("/playgrounds/gallery/*.ts", { query: "?raw", import: "default", eager: true });
-
 /** All of them, by title. */
 export function gallery(): readonly SmallSystem[] {
+  const texts = import.meta.glob<string>("/playgrounds/gallery/*.ts", { query: "?raw", import: "default", eager: true });
   return Object.entries(texts)
     .map(([path, text]) => readSmallSystem(path.replace(/^.*\/|\.ts$/g, ""), text))
     .toSorted((a, b) => a.title.localeCompare(b.title));
