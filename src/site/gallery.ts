@@ -25,7 +25,11 @@ export function readSmallSystem(id: string, text: string): SmallSystem {
 
 /** All of them, by title. */
 export function gallery(): readonly SmallSystem[] {
-  const texts = import.meta.glob<string>("/playgrounds/gallery/*.ts", { query: "?raw", import: "default", eager: true });
+  const texts = import.meta.glob<string>("/playgrounds/gallery/*.ts", {
+    query: "?raw",
+    import: "default",
+    eager: true,
+  });
   return Object.entries(texts)
     .map(([path, text]) => readSmallSystem(path.replace(/^.*\/|\.ts$/g, ""), text))
     .toSorted((a, b) => a.title.localeCompare(b.title));
