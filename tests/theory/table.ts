@@ -18,7 +18,11 @@ export interface Table {
   readonly rows: readonly Row[];
 }
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
+/** The folder of package.json: the site's build runs this file from a bundle in a folder of its own. */
+const root = ((folder: string): string => {
+  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  return folder;
+})(dirname(fileURLToPath(import.meta.url)));
 
 /** Where the table of an effort stands. Its name is the code that makes it: the simulator and the studies. */
 export function tableFile(effort: number): string {

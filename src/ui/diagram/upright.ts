@@ -18,7 +18,7 @@ import type { LayoutInput } from "./sizes.ts";
 
 /** Where the first lane pair stands inside a box. */
 const INSET = 20;
-const WIDEST = 420;
+const WIDEST = 288;
 
 export function uprightDrawing(input: LayoutInput): Drawing {
   const facts = { ...input.facts, boxes: nearTheirCallees(input.facts) };

@@ -18,7 +18,6 @@ import { readData, type PlaygroundData } from "./data.ts";
 import { find } from "./find.ts";
 import { fetchText, HostDoor } from "./host-door.ts";
 import { Notice, timeOf } from "./notice.ts";
-import { offerComparisons, offerVersions } from "./offers.ts";
 import { lazily } from "./lazily.ts";
 import { newLinking } from "./linking.ts";
 import { panelsOf } from "./panels.ts";
@@ -27,6 +26,9 @@ import type { Replay } from "./replay.ts";
 import { Results } from "./results.ts";
 import { listenForShows, type ShowRequest } from "./shows.ts";
 import { Stage } from "./stage.ts";
+
+/** Fetched when one of them is asked for. */
+const offers = async () => await import("./offers.ts");
 
 export class PlaygroundElement extends HTMLElement {
   #closers: (() => void)[] = [];
@@ -87,8 +89,8 @@ export class PlaygroundElement extends HTMLElement {
         pane,
         openPanel: (name) => stage.openPanel(name),
         sayWhereSaved: () => notice.sayWhere(),
-        offerVersions: () => void offerVersions(saving, store, notice),
-        offerComparisons: () => offerComparisons(pane, store, notice),
+        offerVersions: () => void offers().then(({ offerVersions }) => offerVersions(saving, store, notice)),
+        offerComparisons: () => void offers().then(({ offerComparisons }) => offerComparisons(pane, store, notice)),
         toggleGhost: () => stage.toggleGhost(),
         toggleTyping: () => typing.toggle(),
         toggleTrace: () =>

@@ -15,13 +15,16 @@ interface Kept {
   readonly lines: readonly { readonly figure: PartFigure; readonly path: string }[];
 }
 
-/** A view that keeps what the last one drew. */
-export function newPartView(): (
+/** What the panel shows of a part of the run in sight, at an instant. */
+export type PartView = (
   sight: Sight | null,
   part: string | null,
   atMs: number,
   goToCode: (part: string) => void,
-) => TemplateResult {
+) => TemplateResult;
+
+/** A view that keeps what the last one drew. */
+export function newPartView(): PartView {
   let kept: Kept | null = null;
   return (sight, part, atMs, goToCode) => {
     if (sight === null || part === null || !has(sight, part))

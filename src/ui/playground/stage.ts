@@ -11,7 +11,7 @@ import type { Drawings, Sight } from "./drawings.ts";
 import { find } from "./find.ts";
 import { html, nothing, render, type TemplateResult } from "./lit.ts";
 import { consoleView, momentsView } from "./log-view.ts";
-import { newPartView } from "./part-view.ts";
+import type { PartView } from "./part-view.ts";
 import { failedAt } from "./pointing.ts";
 import type { Results } from "./results.ts";
 import { verdictLook, type Shown, type VerdictLook } from "./shown.ts";
@@ -38,7 +38,8 @@ export class Stage {
   readonly #unwatch: () => void;
   readonly #code: CodeParts;
   readonly #taken = new Set<string>();
-  readonly #partView = newPartView();
+  /** Fetched when the panel is first opened. */
+  #partView: PartView | null = null;
   readonly #panelViews = new Map<string, PanelView>();
   #drawings: Promise<Drawings> | null = null;
   #drawn: Sight["judged"] | null = null;
@@ -169,10 +170,21 @@ export class Stage {
   /** Only while its panel is open: it changes with every frame of a run that plays. */
   #showPart({ focus, cursorMs }: Session, sight: Sight | null): void {
     if (this.#element.dataset["panel"] !== "part") return;
+    if (this.#partView === null) return void this.#fetchPartView();
     this.#put(
       "part",
       this.#partView(sight, focus, cursorMs, (part) => goToCode(this.#code, part)),
     );
+  }
+
+  async #fetchPartView(): Promise<void> {
+    try {
+      const { newPartView } = await import("./part-view.ts");
+      this.#partView ??= newPartView();
+      this.#schedule();
+    } catch {
+      this.#parts.say("This part of the playground could not be fetched. Open it again to try once more.");
+    }
   }
 
   async #fetchPanel(name: string): Promise<void> {
