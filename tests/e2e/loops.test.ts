@@ -32,8 +32,8 @@ test("task 5's table of first actions is filled on demand, and stops when told",
   await table.scrollIntoViewIfNeeded();
   await table.getByRole("combobox").selectOption("1");
   await table.getByRole("button", { name: "Try every first action" }).click();
-  const state = table.locator("[data-trying]");
-  await expect(state).toHaveAttribute("data-trying", "done", { timeout: 60_000 });
+  const state = table.locator("[data-trial]");
+  await expect(state).toHaveAttribute("data-trial", "done", { timeout: 60_000 });
   const ends = (action: string, night: string) =>
     table.locator(`[data-action="${action}"] [data-on="${night}"][data-ends="all"]`);
   for (const [action, night] of [
@@ -49,7 +49,7 @@ test("task 5's table of first actions is filled on demand, and stops when told",
   await table.getByRole("button", { name: "Try every first action" }).click();
   await expect(state).toContainText(/^[1-9]\d* of 560 runs/, { timeout: 30_000 });
   await table.getByRole("button", { name: "Stop" }).click();
-  await expect(state).toHaveAttribute("data-trying", "stopped");
+  await expect(state).toHaveAttribute("data-trial", "stopped");
   expect(watched.errors).toEqual([]);
 });
 

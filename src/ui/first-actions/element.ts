@@ -9,7 +9,8 @@ import { accessTo, jobsOn } from "../playground/access.ts";
 import { find } from "../playground/find.ts";
 import { render } from "../playground/lit.ts";
 import { isAbort, messageOf } from "../went-wrong.ts";
-import { firstActionsView, newTrying, type TryingActions, type TryingModel } from "./view.ts";
+import type { TrialActions } from "../trials/controls-view.ts";
+import { firstActionsView, newTrying, type TryingModel } from "./view.ts";
 
 export class FirstActionsElement extends HTMLElement {
   #trying: Trying | null = null;
@@ -26,7 +27,7 @@ export class FirstActionsElement extends HTMLElement {
 
 class Trying {
   readonly #root: HTMLElement;
-  readonly #actions: TryingActions;
+  readonly #actions: TrialActions;
   #model: TryingModel;
   #running: AbortController | null = null;
 
@@ -60,8 +61,9 @@ class Trying {
     try {
       const access = await accessTo(task);
       const jobs = await jobsOn(access, access.store.now().code.text);
+      const of = table.actions.length * table.incidents.length * seeds;
       await tryActions(
-        counted(jobs, (progress) => this.#change({ run: { is: "running", ...progress } })),
+        counted(jobs, ({ done }) => this.#change({ run: { is: "running", done, of } })),
         table,
         {
           seeds,

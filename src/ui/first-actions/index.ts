@@ -1,2 +1,2 @@
 export { defineFirstActions } from "./define.ts";
-export { actionsFigure, firstActionsView, newTrying, noTrying, type TryingModel } from "./view.ts";
+export { actionsFigure, firstActionsView, newTrying, type TryingModel } from "./view.ts";

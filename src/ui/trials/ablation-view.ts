@@ -2,7 +2,7 @@
 import { formatFigure, type Ablated, type Summary } from "#course";
 
 import { html, nothing, type TemplateResult } from "../playground/lit.ts";
-import { controlsView, type Trial, type TrialActions } from "./controls-view.ts";
+import { controlsView, TRIAL_SEEDS, type Trial, type TrialActions } from "./controls-view.ts";
 
 export interface AblationModel extends Trial {
   /** Mechanisms that the code has; known once it runs. */
@@ -18,11 +18,11 @@ export function newAblation(): AblationModel {
 }
 
 export function ablationView(model: AblationModel, act: TrialActions): TemplateResult {
-  return html`${controlsView("Switch each off, alone", stateText(model), model, act)}
+  return html`${controlsView({ label: "Switch each off, alone", choices: TRIAL_SEEDS, said: saidOf(model) }, model, act)}
   ${model.whole === null ? nothing : wholeView(model.whole)} ${model.rows.length === 0 ? nothing : tableView(model)}`;
 }
 
-function stateText({ run, rows, of }: AblationModel): string | null {
+function saidOf({ run, rows, of }: AblationModel): string | null {
   if (run.is === "stopped") return `Stopped after ${rows.length} of ${of} mechanisms.`;
   return run.is === "done" && of === 0 ? "The code has no mechanism that could be switched off." : null;
 }

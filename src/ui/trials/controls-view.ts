@@ -18,26 +18,38 @@ export interface TrialActions {
   readonly stop: () => void;
 }
 
+/** Numbers of seeds that a trial of a whole system is made on. */
+export const TRIAL_SEEDS: readonly number[] = [1, 2, 3, 5, 10];
+
 const nothingToDo = (): void => undefined;
 
 /** What the markup does where there is no script behind it. */
 export const noTrial: TrialActions = { seeds: nothingToDo, run: nothingToDo, stop: nothingToDo };
 
-/** @param said what the trial itself has to say of where it stands, `null` for what all of them say */
-export function controlsView(label: string, said: string | null, trial: Trial, act: TrialActions): TemplateResult {
+/** What is a trial's own in the row. */
+export interface TrialWords {
+  /** Of its button. */
+  readonly label: string;
+  /** Numbers of seeds to choose from. */
+  readonly choices: readonly number[];
+  /** What it has to say of where it stands, `null` for what all trials say. */
+  readonly said: string | null;
+}
+
+export function controlsView({ label, choices, said }: TrialWords, trial: Trial, act: TrialActions): TemplateResult {
   const { live, seeds, run } = trial;
   const count = (event: Event): void => act.seeds(Number((event.target as HTMLSelectElement).value));
   const busy = run.is === "running";
-  return html`<div class="tr-run">
+  return html`<div class="run-row">
     ${
       busy
-        ? html`<button type="button" class="tr-button" @click=${act.stop}>Stop</button>`
-        : html`<button type="button" class="tr-button tr-main" ?disabled=${!live} @click=${act.run}>${label}</button>`
+        ? html`<button type="button" class="run-button" @click=${act.stop}>Stop</button>`
+        : html`<button type="button" class="run-button run-main" ?disabled=${!live} @click=${act.run}>${label}</button>`
     }
     <label
       >on
       <select name="seeds" ?disabled=${!live || busy} @change=${count}>
-        ${[1, 2, 3, 5, 10].map((some) => html`<option value=${some} ?selected=${some === seeds}>${some}</option>`)}
+        ${choices.map((some) => html`<option value=${some} ?selected=${some === seeds}>${some}</option>`)}
       </select>
       ${seeds === 1 ? "seed" : "seeds"}</label
     >

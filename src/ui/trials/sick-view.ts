@@ -2,7 +2,7 @@
 import { formatFigure, WAYS, type SickBox, type SickCell } from "#course";
 
 import { html, nothing, type TemplateResult } from "../playground/lit.ts";
-import { controlsView, type Trial, type TrialActions } from "./controls-view.ts";
+import { controlsView, TRIAL_SEEDS, type Trial, type TrialActions } from "./controls-view.ts";
 
 export interface SickModel extends Trial {
   /** What is known so far. */
@@ -15,7 +15,8 @@ export function newSickness(): SickModel {
 
 export function sickView(model: SickModel, act: TrialActions): TemplateResult {
   const { rows } = model;
-  return html`${controlsView("Make each box sick", null, model, act)} ${rows.length === 0 ? nothing : tableView(rows)}`;
+  return html`${controlsView({ label: "Make each box sick", choices: TRIAL_SEEDS, said: null }, model, act)}
+  ${rows.length === 0 ? nothing : tableView(rows)}`;
 }
 
 function tableView(rows: readonly SickBox[]): TemplateResult {

@@ -27,8 +27,8 @@ export const noHours: HoursActions = { run: () => undefined, stop: () => undefin
 export function hoursControls({ state, live, setup }: HoursControls, act: HoursActions): TemplateResult {
   return html`${
       state.is === "running"
-        ? html`<button type="button" class="h-button" @click=${act.stop}>Stop</button>`
-        : html`<button type="button" class="h-button" ?disabled=${!live} @click=${act.run}>
+        ? html`<button type="button" class="run-button" @click=${act.stop}>Stop</button>`
+        : html`<button type="button" class="run-button" ?disabled=${!live} @click=${act.run}>
             Run the two hours on my code
           </button>`
     } <span role="status" data-hours=${state.is}>${stateText(state, setup)}</span>`;

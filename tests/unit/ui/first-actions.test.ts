@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { actionCellText, type ActionTable, tryActions } from "#course";
 import { localJobs } from "#lab";
 import { incident, poisson, rollBack, slow, system } from "#sim";
-import { actionsFigure, firstActionsView, newTrying, noTrying, staticHtml } from "#ui";
+import { actionsFigure, firstActionsView, newTrying, noTrial, staticHtml } from "#ui";
 
 const world = incident({ load: { shop: poisson(20) }, duration: "60s" });
 const shop = system({
@@ -58,7 +58,7 @@ describe("first actions", () => {
   });
 
   test("stand in the page as an empty table with a button that nothing is behind yet", () => {
-    const html = staticHtml(firstActionsView(newTrying("05", table), noTrying));
+    const html = staticHtml(firstActionsView(newTrying("05", table), noTrial));
     expect(html).toMatch(/<button[^>]* disabled[^>]*>\s*Try every first action/);
     expect(html.match(/data-on="build">·/g)).toHaveLength(2);
   });
