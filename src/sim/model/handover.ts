@@ -4,7 +4,6 @@ import type { World } from "./state.ts";
 /** A job whose own work is done is a program's from here on, or a cache's or a balancer's; false when nobody takes it. */
 export function handOver(world: World, job: number): boolean {
   const { program, cache, balancer } = world.services[world.jobs.words[job + BOX]!]!.plan;
-  if (isShallowCheck(world, job)) return false;
   if (program !== null) world.programs!.handle(job);
   else if (cache !== null) world.caches!.lookUp(job);
   else if (balancer !== null) world.balancers!.handOn(job);

@@ -236,9 +236,8 @@ export function workDone(world: World, job: number): void {
     return;
   }
   const { handled } = world.services[words[job + BOX]!]!.plan;
-  if (handled && handOver(world, job)) return;
   if (handled && isShallowCheck(world, job)) finish(world, job, OK);
-  else makeCalls(world, job);
+  else if (!handled || !handOver(world, job)) makeCalls(world, job);
 }
 
 /** A job whose own work is done makes the calls of its box. */
