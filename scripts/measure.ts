@@ -1,7 +1,8 @@
 /**
  * `npm run measure`: what a visitor waits for on task 3's page, as medians on this machine.
- * Needs a build in `dist` (`npm run build`); five visits, each in a fresh browser context.
+ * Needs a build: `dist` (`npm run build`), or the one of `--dir D --base B`; five visits, each in a fresh browser context.
  */
+import { parseArgs } from "node:util";
 import { chromium, type Browser } from "@playwright/test";
 import { launchOptions, obtainBrowser } from "../tests/support/browser.ts";
 import { Playground } from "../tests/support/playground.ts";
@@ -20,7 +21,10 @@ interface RunTimes {
 const visits = 5;
 const warmRuns = 5;
 
-const site = await serveSite({ directory: "dist" });
+const { values: given } = parseArgs({
+  options: { dir: { type: "string", default: "dist" }, base: { type: "string", default: "/" } },
+});
+const site = await serveSite({ directory: given.dir, base: given.base });
 const browser = await chromium.launch(launchOptions(await obtainBrowser()));
 try {
   const figures = new Map<string, number[]>();

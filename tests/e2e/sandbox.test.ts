@@ -4,6 +4,10 @@ import { program } from "./sandbox/program.ts";
 import { expect, honest, replayed, test } from "./sandbox/fixture.ts";
 
 test("an honest run is judged, replayed and done without a violation of any policy", async ({ sandbox }) => {
+  // The page is one for all files of tests: what attacks before this one asked for in vain stays noted.
+  const { policyViolations, thirdParty } = sandbox.watched;
+  const before = { policy: policyViolations.length, third: thirdParty.length };
+  const violations = await sandbox.page.evaluate(() => window.trial.violations.length);
   const run = await sandbox.run(program(), { seeds: [1, 2, 3] });
   expect(run.of("system")).toHaveLength(1);
   expect(run.of("base")).toHaveLength(1);
@@ -14,9 +18,9 @@ test("an honest run is judged, replayed and done without a violation of any poli
     );
   expect(Object.keys(hashes(false))).toEqual(["1", "2", "3"]);
   expect(hashes(true)).toEqual(hashes(false));
-  expect(sandbox.watched.policyViolations).toEqual([]);
-  expect(sandbox.watched.thirdParty).toEqual([]);
-  expect(await sandbox.page.evaluate(() => window.trial.violations)).toEqual([]);
+  expect(policyViolations.slice(before.policy)).toEqual([]);
+  expect(thirdParty.slice(before.third)).toEqual([]);
+  expect(await sandbox.page.evaluate((from) => window.trial.violations.slice(from), violations)).toEqual([]);
 });
 
 test("deep recursion is an error at the learner's line, not the end of the sandbox", async ({ sandbox }) => {
