@@ -36,10 +36,14 @@ export function boxState(box: PlacedBox, moment: BoxMoment): string {
   }
 }
 
+/** What a loop of retries takes at a box's right side, px: bars end before it. */
+const LOOP = 40;
+
 /** Small form: two bars with their figures. */
 function barsState(box: PlacedBox, moment: BoxMoment): string {
   const load = loadOf(box.facts, moment);
-  const width = Math.min(84, box.width - 2 * PAD);
+  const loops = moment.facts.arrows.some((arrow) => arrow.from === box.facts.name && arrow.retries);
+  const width = Math.min(84, box.width - 2 * PAD - (loops ? LOOP : 0));
   const x = box.x + PAD;
   const bar = (y: number, live: number, nobody: number, full: number): string =>
     filled("d-live", x, y, (width * live) / full, 8) +

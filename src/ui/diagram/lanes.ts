@@ -1,7 +1,7 @@
 /** What flows on one arrow at one moment: ribbons, marks, heads, and the bar where the caller left. */
 import type { ArrowFlow } from "./flows.ts";
 import { marksPath, type Mark } from "./marks.ts";
-import type { PlacedArrow, PlacedBox } from "./place.ts";
+import type { Drawing, PlacedArrow, PlacedBox } from "./place.ts";
 import { px, type Track } from "./track.ts";
 
 /** Length of an arrow's head, px. */
@@ -143,9 +143,25 @@ function deadLink(way: Track, from: number, to: number, end: "start" | "end", of
   return `<path class="d-dead" d="${way.line(offset, from, to)}"/><path class="d-deadhead" d="${open}"/>`;
 }
 
+/** The loops of a box. In an upright drawing they stand side by side, and one word serves them all. */
+export function loopsSvg(
+  { arrows, form }: Pick<Drawing, "arrows" | "form">,
+  box: PlacedBox,
+  flows: ReadonlyMap<string, ArrowFlow>,
+  style: LaneStyle,
+): string {
+  const retrying = arrows.flatMap((arrow) => {
+    const flow = arrow.facts.from === box.facts.name ? flows.get(arrow.facts.name) : undefined;
+    return flow === undefined || flow.ownRetry <= 0 ? [] : [{ arrow, flow }];
+  });
+  const last = Math.max(...retrying.map(({ arrow }) => arrow.request.centre));
+  return retrying
+    .map(({ arrow, flow }) => loopSvg(arrow, box, flow, style, form === "wide" || arrow.request.centre === last))
+    .join("");
+}
+
 /** Failed replies turned into further tries, inside their caller: a ribbon of the retries' own width. */
-export function loopSvg(arrow: PlacedArrow, box: PlacedBox, flow: ArrowFlow, style: LaneStyle): string {
-  if (flow.ownRetry <= 0) return "";
+function loopSvg(arrow: PlacedArrow, box: PlacedBox, flow: ArrowFlow, style: LaneStyle, named: boolean): string {
   const stack = bands(
     arrow,
     [
@@ -161,7 +177,7 @@ export function loopSvg(arrow: PlacedArrow, box: PlacedBox, flow: ArrowFlow, sty
   return (
     `<path class="d-ribbon d-retry" stroke-width="${px(width)}" d="${turn.path}"/>` +
     `<path class="d-loop" d="${turn.path}"/><path class="d-head d-retry" d="${turn.head}"/>` +
-    again(arrow, box, width)
+    (named ? again(arrow, box, width) : "")
   );
 }
 

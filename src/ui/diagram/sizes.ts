@@ -15,13 +15,22 @@ export interface LayoutInput {
   readonly discs: readonly ChangeDisc[];
 }
 
-/** Roomy: as one likes it; tight: smaller boxes; closed: no box shows its inside at large. */
-export type Size = "roomy" | "tight" | "closed";
+/** Roomy: as one likes it; tight: smaller boxes; closed: no box shows its inside at large; slim: shorter bars too. */
+export type Size = "roomy" | "tight" | "closed" | "slim";
 
 /** Boxes that would show their inside at large show bars. */
 export function closedUp(detail: ReadonlyMap<string, BoxDetail>): ReadonlyMap<string, BoxDetail> {
   return new Map([...detail].map(([name, shown]) => [name, shown === "open" ? "bars" : shown]));
 }
+
+/** Widths of a box that shows bars, and of one that shows words only, px. */
+const BARS: Readonly<Record<Size, number>> = { roomy: 124, tight: 108, closed: 108, slim: 100 };
+const PLAIN: Readonly<Record<Size, { readonly loops: number; readonly alone: number }>> = {
+  roomy: { loops: 104, alone: 92 },
+  tight: { loops: 94, alone: 84 },
+  closed: { loops: 94, alone: 84 },
+  slim: { loops: 84, alone: 84 },
+};
 
 /** Width of a box by what it shows; a caller that retries needs room for the loop. */
 function boxWidth(box: BoxFacts, input: LayoutInput, size: Size): number {
@@ -31,10 +40,10 @@ function boxWidth(box: BoxFacts, input: LayoutInput, size: Size): number {
     case "open":
       return (size === "roomy" ? 222 : 200) + (loops ? 56 : 0);
     case "bars":
-      return Math.max(named, (size === "roomy" ? 124 : 108) + (loops ? 40 : 0));
+      return Math.max(named, BARS[size] + (loops ? (size === "slim" ? 24 : 40) : 0));
     default: {
       const closed = box.users !== null && size === "roomy";
-      return Math.max(named, closed ? 138 : loops ? (size === "roomy" ? 104 : 94) : size === "roomy" ? 92 : 84);
+      return Math.max(named, closed ? 138 : PLAIN[size][loops ? "loops" : "alone"]);
     }
   }
 }

@@ -5,7 +5,7 @@ import { arrowExtent, arrowFrame, arrowWords } from "./arrows.ts";
 import { boxFrame, boxState } from "./boxes.ts";
 import { systemFacts, type DrawnSystem, type SystemFacts } from "./facts.ts";
 import { binAt, flowsIn, ribbonScale, type ArrowFlow } from "./flows.ts";
-import { lanesSvg, loopSvg, type LaneStyle } from "./lanes.ts";
+import { lanesSvg, loopsSvg, type LaneStyle } from "./lanes.ts";
 import { cellsLeft } from "./inside.ts";
 import { limitingBox } from "./limiting.ts";
 import { discSvg } from "./load.ts";
@@ -38,7 +38,7 @@ export interface DiagramOptions {
 }
 
 /** The widths that drawings are made for. In between they grow a little, and never shrink. */
-export const DRAWN_WIDTHS: readonly number[] = [288, 640, 720, 816];
+export const DRAWN_WIDTHS: readonly number[] = [288, 640, 740, 816];
 
 /** The widest drawing that fits a container. */
 export function drawnWidth(containerPx: number): number {
@@ -76,7 +76,7 @@ function hasPassingArrows(facts: SystemFacts): boolean {
 }
 
 /** Lanes of an upright drawing with rails: there is width for several side by side. */
-const NARROW_LANE = 14;
+const NARROW_LANE = LEAST_LANE;
 
 function detailOf(box: SystemFacts["boxes"][number], limiting: string | null): BoxDetail {
   if (box.kind === "client") return "client";
@@ -124,11 +124,9 @@ export function momentFragments(drawing: Drawing, run: Run, atMs: number, option
   }
   const moment = { facts: drawing.facts, run, bin, atMs, hatch: style.hatch };
   for (const box of drawing.boxes) {
-    const loops = drawing.arrows
-      .filter((arrow) => arrow.facts.from === box.facts.name)
-      .map((arrow) => loopSvg(arrow, box, flows.get(arrow.facts.name) ?? NOTHING, style));
+    const loops = loopsSvg(drawing, box, flows, style);
     const corner = [box.x + box.width - 18, box.y + 5] as const;
-    put(`box:${box.facts.name}`, boxState(box, moment) + loops.join(""), corner, boxName(box.facts, run, atMs));
+    put(`box:${box.facts.name}`, boxState(box, moment) + loops, corner, boxName(box.facts, run, atMs));
   }
   return fragments;
 }

@@ -19,6 +19,12 @@ import type { LayoutInput } from "./sizes.ts";
 /** Where the first lane pair stands inside a box. */
 const INSET = 20;
 const WIDEST = 288;
+/** Between the lanes of a pair where three rails and more stand side by side, px. */
+const NARROW_GAP = 8;
+/** What the longest word of an arrow takes, px: with less beside the lanes its words begin lower down. */
+const LEAST_WORDS = 108;
+/** Where an arrow that leaves for a rail, or that makes room, has done so: px from its caller. */
+const BENT = 54;
 
 export function uprightDrawing(input: LayoutInput): Drawing {
   const facts = { ...input.facts, boxes: nearTheirCallees(input.facts) };
@@ -28,6 +34,7 @@ export function uprightDrawing(input: LayoutInput): Drawing {
   let y = 1;
   for (const [row, box] of facts.boxes.entries()) {
     const incoming = facts.arrows.filter((arrow) => arrow.to === box.name);
+    if (isTight(row, plan)) y += BENT - 18;
     const tops = incoming.map((arrow) => {
       const top = y + 6;
       y = top + wordsOf(arrow, plan).height;
@@ -62,6 +69,8 @@ interface Plan {
   /** Rail of each arrow that passes a box. */
   readonly rails: ReadonlyMap<string, number>;
   readonly rail: number;
+  /** Between the lanes of a pair, px. */
+  readonly gap: number;
   /** Rails that pass a row. */
   readonly passing: (row: number) => number;
 }
@@ -70,13 +79,14 @@ function planOf(facts: SystemFacts, input: LayoutInput): Plan {
   const row = (box: string): number => facts.boxes.findIndex((candidate) => candidate.name === box);
   const rails = assignRails(facts.arrows, row);
   const widest = Math.max(...[...rails.keys()].map((arrow) => input.lanes.get(arrow) ?? 12), 0);
-  const rail = widest * 2 + LANE_GAP + 6;
+  const gap = Math.max(0, ...rails.values()) < 2 ? LANE_GAP : NARROW_GAP;
+  const rail = widest * 2 + gap + 6;
   const passing = (at: number): number =>
     facts.arrows.reduce((most, arrow) => {
       const passes = row(arrow.from) < at && at < row(arrow.to);
       return passes ? Math.max(most, (rails.get(arrow.name) ?? 0) + 1) : most;
     }, 0);
-  return { input, facts, width: Math.min(input.width, WIDEST), row, rails, rail, passing };
+  return { input, facts, width: Math.min(input.width, WIDEST), row, rails, rail, gap, passing };
 }
 
 /** The longest arrow outermost; two share a rail when one ends before the other begins. */
@@ -95,14 +105,24 @@ function assignRails(arrows: readonly ArrowFacts[], row: (box: string) => number
 }
 
 /** Left edge of the words of arrows into a row: right of the lanes that end there, and of those that start just above. */
-function textLeft(arrow: ArrowFacts, plan: Plan): number {
-  const row = plan.row(arrow.to);
-  const above = plan.facts.boxes[row - 1]?.name;
-  const incoming = plan.facts.arrows.filter((other) => other.to === arrow.to);
-  const outgoing = plan.facts.arrows.filter((other) => other.from === above);
-  return (
-    Math.max(left(row, plan) + pairsWidth(incoming, plan), left(row - 1, plan) + pairsWidth(outgoing, plan)) + INSET + 6
-  );
+function textLeft(row: number, plan: Plan): number {
+  const into = lanesRight(row, "to", plan);
+  return isTight(row, plan)
+    ? Math.min(into, plan.width - LEAST_WORDS)
+    : Math.max(into, lanesRight(row - 1, "from", plan));
+}
+
+/** Whether the arrows that start just above a row leave no room beside them: the words wait until those have bent away. */
+function isTight(row: number, plan: Plan): boolean {
+  const arrives = plan.facts.arrows.some((arrow) => plan.row(arrow.to) === row);
+  const lanes = Math.max(lanesRight(row, "to", plan), lanesRight(row - 1, "from", plan));
+  return arrives && plan.width - lanes < LEAST_WORDS;
+}
+
+/** Right of the lanes that end at a row's box, or that start there. */
+function lanesRight(row: number, side: "from" | "to", plan: Plan): number {
+  const arrows = plan.facts.arrows.filter((arrow) => plan.row(arrow[side]) === row);
+  return left(row, plan) + pairsWidth(arrows, plan) + INSET + 6;
 }
 
 function pairsWidth(arrows: readonly ArrowFacts[], plan: Plan): number {
@@ -114,7 +134,7 @@ function left(row: number, plan: Plan): number {
 }
 
 function pairWidth(arrow: ArrowFacts, plan: Plan): number {
-  return (plan.input.lanes.get(arrow.name) ?? 12) * 2 + LANE_GAP + 12;
+  return (plan.input.lanes.get(arrow.name) ?? 12) * 2 + plan.gap + 12;
 }
 
 /** Arrows at one side of a box: those from and to the rails stand outermost. */
@@ -128,7 +148,7 @@ function portLeft(arrow: ArrowFacts, side: "from" | "to", plan: Plan): number {
 
 /** Lines of an arrow's words and the height they take. */
 function wordsOf(arrow: ArrowFacts, plan: Plan) {
-  const width = plan.width - textLeft(arrow, plan);
+  const width = plan.width - textLeft(plan.row(arrow.to), plan);
   const policy = [
     ...fromWhom(arrow, plan),
     ...policyLines(arrow.policy, width, discsOf(plan.input.discs, `arrow:${arrow.name}`)),
@@ -160,8 +180,11 @@ function placeArrow(facts: ArrowFacts, plan: Plan, boxes: readonly PlacedBox[], 
   const length = target.y - start;
   const rail = plan.rails.get(facts.name);
   const [from, to] = [portLeft(facts, "from", plan), portLeft(facts, "to", plan)];
-  const bends: Bend[] = rail === undefined ? [] : [{ from: 18, to: 54, centre: 4 + rail * plan.rail }];
-  bends.push({ from: Math.max(0, length - 54), to: length - 16, centre: to });
+  const bends: Bend[] = rail === undefined ? [] : [{ from: 18, to: BENT, centre: 4 + rail * plan.rail }];
+  const early = rail === undefined && isTight(plan.row(facts.to), plan);
+  bends.push(
+    early ? { from: 18, to: BENT, centre: to } : { from: Math.max(0, length - BENT), to: length - 16, centre: to },
+  );
   const way = (middle: number) =>
     track({
       axis: "y",
@@ -178,8 +201,8 @@ function placeArrow(facts: ArrowFacts, plan: Plan, boxes: readonly PlacedBox[], 
     lane,
     policy,
     request: way(lane / 2),
-    reply: way(lane * 1.5 + LANE_GAP),
-    textX: textLeft(facts, plan),
+    reply: way(lane * 1.5 + plan.gap),
+    textX: textLeft(plan.row(facts.to), plan),
     textWidth: width,
     policyY,
     rateY,

@@ -17,23 +17,23 @@ import {
   type PlacedBox,
 } from "./place.ts";
 import { settle } from "./settle.ts";
-import { closedUp, columnWidths, type LayoutInput } from "./sizes.ts";
+import { closedUp, columnWidths, type LayoutInput, type Size } from "./sizes.ts";
 import { track, type Bend } from "./track.ts";
 
-/** Shortest arrow that still carries its words. */
-const SHORTEST = 106;
+/** Shortest arrow at each size: it still carries its words. */
+const SHORTEST: Readonly<Record<Size, number>> = { roomy: 152, tight: 106, closed: 106, slim: 100 };
 /** Room above the lanes for a box's name and state. */
 const HEAD = 48;
 
 /** `null` when the columns do not fit: draw upright then. */
 export function wideDrawing(input: LayoutInput): Drawing | null {
   const gapsWanted = columns(input.facts, () => 0).length - 1;
-  for (const size of ["roomy", "tight", "closed"] as const) {
-    const sized = size === "closed" ? { ...input, detail: closedUp(input.detail) } : input;
+  for (const size of ["roomy", "tight", "closed", "slim"] as const) {
+    const sized = size === "closed" || size === "slim" ? { ...input, detail: closedUp(input.detail) } : input;
     const widths = columnWidths(sized, size);
     const used = widths.reduce((sum, width) => sum + width, 0);
     const gap = gapsWanted === 0 ? 0 : Math.min(300, (input.width - used - 2) / gapsWanted);
-    if (gapsWanted === 0 || gap >= (size === "roomy" ? 152 : SHORTEST)) return placeAll(sized, widths, gap);
+    if (gapsWanted === 0 || gap >= SHORTEST[size]) return placeAll(sized, widths, gap);
   }
   return null;
 }

@@ -13,12 +13,13 @@ import { formatCount, formatRate, formatSpan } from "../../../src/ui/diagram/tex
 import { flowsIn, ribbonScale } from "../../../src/ui/diagram/flows.ts";
 import { systemFacts } from "../../../src/ui/diagram/facts.ts";
 import { limitingOf } from "../../../src/ui/diagram/limiting.ts";
-import { collapsing, looping, meshed, type Ran } from "./drawing-runs.ts";
+import { collapsing, looping, meshed, replicated, type Ran } from "./drawing-runs.ts";
 
 const systems: readonly (readonly [string, () => Ran])[] = [
   ["a chain", collapsing],
   ["a mesh", meshed],
   ["a closed loop", looping],
+  ["two replicas", replicated],
 ];
 
 /** Names as no checked system allows them, in case one ever comes from a file. */
@@ -72,6 +73,28 @@ describe("the layout", () => {
     const { system, run } = collapsing();
     expect(placeDrawing(system, run, { width: 288 }).form).toBe("upright");
     expect(placeDrawing(system, run, { width: 816 }).form).toBe("wide");
+  });
+
+  it("has four boxes in a row beside each other from 740 px on, with bars instead of the inside at large", () => {
+    const { system, run } = replicated();
+    const drawing = placeDrawing(system, run, { width: 740 });
+    expect(drawing.form).toBe("wide");
+    expect(drawing.boxes.map((box) => box.detail)).not.toContain("open");
+    expect(placeDrawing(system, run, { width: 640 }).form).toBe("upright");
+  });
+
+  it("leaves the longest word of each arrow its room on a phone, however many arrows pass", () => {
+    const { system, run } = replicated();
+    const longest = "left after 0.15 s".length * 6.4;
+    for (const { facts, textX } of placeDrawing(system, run, { width: 288 }).arrows)
+      expect(textX + longest, facts.name).toBeLessThanOrEqual(290);
+  });
+
+  it("names the loops of a box once where they stand side by side", () => {
+    const { system, run } = replicated();
+    const svg = diagramSvg(system, run, 12_000, { width: 288 });
+    expect(svg.match(/class="d-loop"/g)).toHaveLength(6);
+    expect(svg.match(/>again</g), "lb, r1 and r2 ask two others each").toHaveLength(3);
   });
 
   it("takes the widest drawing that fits, and the narrowest where none does", () => {

@@ -84,3 +84,34 @@ export function shownOf({ system, run }: Ran): Shown {
   const verdict = judge(run);
   return { system, run, verdict, moments: moments(run, verdict) };
 }
+
+/** A balancer that asks its replicas again, and two boxes that both of them need: four columns, three rails. */
+export function replicated(): Ran {
+  const library = { timeout: "150ms", retry: { maxAttempts: 2 } };
+  return ran(
+    {
+      boxes: {
+        users: { kind: "client" },
+        lb: { kind: "balancer", over: ["r1", "r2"] },
+        r1: { concurrency: 4, work: "20ms", calls: ["auth", "config"] },
+        r2: { concurrency: 4, work: "20ms", calls: ["auth", "config"] },
+        auth: { concurrency: 1, work: exponential("20ms") },
+        config: { concurrency: 1, work: "8ms" },
+      },
+      arrows: {
+        "users -> lb": { timeout: "1s" },
+        "lb -> r1": library,
+        "lb -> r2": library,
+        "r1 -> auth": library,
+        "r1 -> config": library,
+        "r2 -> auth": library,
+        "r2 -> config": library,
+      },
+    },
+    incident({
+      load: { users: poisson(18) },
+      faults: [slow("auth", { by: 10, at: "5s", for: "10s" })],
+      duration: "20s",
+    }),
+  );
+}
