@@ -93,8 +93,8 @@ describe("the layout", () => {
   it("names the loops of a box once where they stand side by side", () => {
     const { system, run } = replicated();
     const svg = diagramSvg(system, run, 12_000, { width: 288 });
-    expect(svg.match(/class="d-loop"/g)).toHaveLength(6);
-    expect(svg.match(/>again</g), "lb, r1 and r2 ask two others each").toHaveLength(3);
+    expect(svg.match(/class="d-loop"/g)).toHaveLength(4);
+    expect(svg.match(/>again</g), "lb asks both its replicas again, and each of those asks auth").toHaveLength(3);
   });
 
   it("takes the widest drawing that fits, and the narrowest where none does", () => {
