@@ -1,12 +1,12 @@
 /** The figures that the words of task 6 print. Each comes from the playground's files or from runs of them. */
-import { formatFigure, PAGE_SEEDS, spread } from "#course";
+import { formatFigure, PAGE_SEEDS, type Recorded, spread } from "#course";
 import { localJobs, runSeed, staircase, twoStates } from "#lab";
 import { disableRetries, incident, poisson, type Run, shed, simulate, type System, toMs } from "#sim";
 import trigger from "../../playgrounds/06-metastable-signature/incident.ts";
 import { BUMP, deploy, LOAD, platformWith } from "../../playgrounds/06-metastable-signature/platform.ts";
 import startText from "../../playgrounds/06-metastable-signature/start.ts?raw";
 import { recordedOf } from "../../src/components/playground/recorded.ts";
-import { recordedNearMiss } from "../../src/site/recorded.ts";
+import { recordedAlternative, recordedNearMiss } from "../../src/site/recorded.ts";
 import { meanBetween } from "../../src/site/strip.ts";
 import { claimOf, lineOf, needed, spaced } from "./_telling.ts";
 
@@ -51,10 +51,13 @@ function twoHours() {
   };
 }
 
+const other = (name: string): Promise<Recorded> => recordedAlternative(task, name);
+const near = (file: string): Promise<Recorded> => recordedNearMiss(task, file);
+
 /** What one control does in the playground's incident, over the page's seeds. */
 async function controls() {
-  const row = async (name: string, near: string | null) => {
-    const { summary } = near === null ? await recordedOf(task, "solution") : await recordedNearMiss(task, near);
+  const row = async (name: string, recorded: Promise<Recorded> = other(name)) => {
+    const { summary } = await recorded;
     const claim = (id: string) => claimOf(summary, id);
     return {
       name,
@@ -65,13 +68,40 @@ async function controls() {
     };
   };
   return await Promise.all([
-    row("at most 20 tries under way, on the arrow", null),
-    row("a retry budget", "budget-alone"),
-    row("break-glass: retries off when half fail for 30 s", "break-glass"),
-    row("cancelling what nobody waits for", "cancel-on-timeout"),
-    row("a line of 40", "queue-40"),
-    row("backoff of 5 s, doubling, with jitter", "long-backoff"),
-    row("a fifth slot", "fifth-slot"),
+    row("at most 20 tries under way, on the arrow", recordedOf(task, "solution")),
+    row("a retry budget"),
+    row("break-glass: retries off when half fail for 30 s"),
+    row("cancelling what nobody waits for"),
+    row("a line of 40"),
+    row("backoff of 5 s, doubling, with jitter", near("long-backoff")),
+    row("a fifth slot", near("fifth-slot")),
+  ]);
+}
+
+/** When each break-glass is pulled, and what it is worth. */
+async function glasses() {
+  const row = async (name: string, recorded: Promise<Recorded>) => {
+    const { outcomes, summary } = await recorded;
+    const pulls = outcomes.map(({ base: { run } }) =>
+      run.actions
+        .filter(({ event }) => event === "taken")
+        .map(({ atMs }) => atMs - needed(run.trigger, "a trigger").startMs),
+    );
+    return {
+      name,
+      first: seconds(spread(pulls.map((times) => needed(times[0], "a pull"))).mean),
+      times: `${Math.round(spread(pulls.map(({ length }) => length)).mean)}`,
+      outage: minutes(claimOf(summary, "outage").measured.mean * 1_000),
+    };
+  };
+  return await Promise.all([
+    row("retries off when half fail for 30 s", other("break-glass: retries off when half fail for 30 s")),
+    row(
+      "retries off at more than two tries a request",
+      other("break-glass: retries off when there are two tries a request"),
+    ),
+    row("retries off when four in five fail for ten minutes", near("glass-too-late")),
+    row("seven in ten shed when half fail for 30 s", near("glass-that-sticks")),
   ]);
 }
 
@@ -162,6 +192,7 @@ export async function story() {
     hours: twoHours(),
     attempts: formatFigure(spread(outcomes.map(({ base }) => base.verdict.attempts.mean)).mean, "×"),
     controls: await controls(),
+    glasses: await glasses(),
     loop: await loop(),
     states: await states(),
     shed: { half: shedding(0.5), more: shedding(0.6) },

@@ -49,11 +49,13 @@ const checks: Checks = {
     },
     {
       id: "bump",
-      text: "Harder: goodput in the bump itself",
+      text: "Goodput in the bump itself",
       on: "base",
       measure: ({ verdict }) => verdict.goodput.during,
       bound: { op: ">=", value: 0.8 },
       unit: "%",
+      // What was asked is a shorter outage; only what sheds for the slow api serves the slow minutes as well.
+      harder: true,
     },
   ],
 };

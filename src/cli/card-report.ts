@@ -24,7 +24,7 @@ export interface CardReport {
 /** Boils a result down; figures of the submission that the re-run contradicts are remarked. */
 export function cardReport(result: CardResult, seeds: readonly number[], submission?: Submission): CardReport {
   const { claims, classification, statement, fix, incident, deliverable } = result;
-  const failed = claims.claims.filter((claim) => !claim.passed).map(({ text }) => text);
+  const failed = claims.claims.filter((claim) => !claim.passed);
   const entry = ({ part, text }: { readonly part: string; readonly text: string }): string => `${part}: ${text}`;
   const open = (findings: CardResult["deliverable"]["findings"]): readonly string[] =>
     findings.filter(({ passed }) => !passed).map(({ text }) => text);
@@ -36,7 +36,11 @@ export function cardReport(result: CardResult, seeds: readonly number[], submiss
         );
   return {
     passed: result.passed,
-    claims: { passed: claims.claims.length - failed.length, of: claims.claims.length, failed },
+    claims: {
+      passed: claims.claims.length - failed.length,
+      of: claims.claims.length,
+      failed: failed.map(({ text }) => text),
+    },
     classification: { passed: classification.passed, text: classification.text },
     statement: { passed: statement.passed, says: statement.verdict?.says ?? "none", text: statement.text },
     fix: {
@@ -52,7 +56,7 @@ export function cardReport(result: CardResult, seeds: readonly number[], submiss
     remarks: [
       ...forged,
       ...(incident.passed ? [] : [incident.text]),
-      ...failed.map((text) => `Claim fails: ${text}.`),
+      ...failed.map(({ text, harder }) => `${harder === true ? "Left open, not needed" : "Claim fails"}: ${text}.`),
       ...(classification.passed ? [] : [classification.text]),
       ...(statement.passed ? [] : [statement.text]),
       ...open(fix.findings),

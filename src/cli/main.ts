@@ -122,7 +122,8 @@ function inWords(summary: Summary): string {
   const claims = summary.claims.map((claim) => {
     const measured = formatFigure(claim.measured.mean, claim.unit);
     const range = `${formatFigure(claim.measured.min, claim.unit)} to ${formatFigure(claim.measured.max, claim.unit)}`;
-    return `${claim.passed ? "pass" : "FAIL"}  ${claim.text}: ${measured} (${range}), bound ${formatBound(claim.bound, claim.unit)}, ${claim.seedsPassed} of ${claim.seeds} seeds`;
+    const result = claim.passed ? "pass" : claim.harder === true ? "open" : "FAIL";
+    return `${result}  ${claim.text}: ${measured} (${range}), bound ${formatBound(claim.bound, claim.unit)}, ${claim.seedsPassed} of ${claim.seeds} seeds`;
   });
   return [`${summary.word} in ${summary.headline}. ${summary.sentence}`, ...claims].join("\n");
 }

@@ -58,10 +58,11 @@ export function checkReport(task: string, summary: Summary): object {
   return {
     task,
     passed: summary.passed,
-    claims: summary.claims.map(({ id, text, passed, seedsPassed, seeds, measured, bound, unit }) => ({
+    claims: summary.claims.map(({ id, text, passed, harder = false, seedsPassed, seeds, measured, bound, unit }) => ({
       id,
       text,
       passed,
+      harder,
       seedsPassed,
       seeds,
       measured,

@@ -2,7 +2,7 @@ import { type Control, type Moment, moments, type RunJobs } from "#lab";
 import type { Incident, System } from "#sim";
 import type { AnswerKey, AnswerState } from "./answer.ts";
 import { type Cause, type ClassificationResult, judgeClassification, measureCause } from "./cause.ts";
-import { summariseClaims } from "./claims.ts";
+import { keptChecks, summariseClaims } from "./claims.ts";
 import { checkDeliverable, type DeliverableResult, type Finding } from "./deliverable.ts";
 import type { StatementSetup } from "./factors.ts";
 import { baseFor, checksFor } from "./judge.ts";
@@ -83,7 +83,7 @@ export async function judgeCard(
   onPart("statement");
   const statement = await testStatement(subject, given.answer.statement, runStart, control);
   onPart("fix");
-  const fix = await measureFix(task, given.system, { run, seeds, claimsPass: claims.passed, control });
+  const fix = await measureFix(task, given.system, { run, seeds, claims, control });
   onPart("deliverable");
   const log = await startLog(task, runStart, control);
 
@@ -99,7 +99,8 @@ export async function judgeCard(
 interface FixOptions {
   readonly run: RunJobs;
   readonly seeds: readonly number[];
-  readonly claimsPass: boolean;
+  /** What the claims came to on the whole fix. */
+  readonly claims: Summary;
   readonly control?: Control;
 }
 
@@ -107,13 +108,14 @@ interface FixOptions {
 export async function measureFix(
   { start, checks, key }: Pick<CardTask, "start" | "checks" | "key">,
   system: System,
-  { run, seeds, claimsPass, control = {} }: FixOptions,
+  { run, seeds, claims, control = {} }: FixOptions,
 ): Promise<FixResult> {
   const entries = ledger(start, system);
   const handed = checksFor(checks, system);
   const { base } = handed.incidents;
   const audit = await auditOf(key, base, entries, onSubject(run, { incident: base }), control);
-  const idle = claimsPass ? await superfluousOf(handed, system, entries, seeds, run, control) : [];
+  const kept = keptChecks(handed, claims);
+  const idle = claims.passed ? await superfluousOf(kept, system, entries, seeds, run, control) : [];
   return judgeFix(key, start, system, { audit, superfluous: idle });
 }
 

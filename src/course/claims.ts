@@ -56,6 +56,17 @@ export async function passesClaims(
   return true;
 }
 
+/** The checks that an answer keeps: minimality asks whether it keeps them without one of its changes. */
+export function keptChecks(checks: Checks, { claims }: Pick<Summary, "claims">): Checks {
+  const kept = new Set(claims.filter(({ passed }) => passed).map(({ id }) => id));
+  return { ...checks, claims: checks.claims.filter(({ id }) => kept.has(id)) };
+}
+
+/** Whether a seed holds every claim that an answer needs. */
+export function holdsNeeded({ claims }: SeedOutcome, checks: Pick<Checks, "claims">): boolean {
+  return checks.claims.every(({ id, harder }) => harder === true || claims.some((one) => one.id === id && one.passed));
+}
+
 /** Claims in one line: "3 of 4 claims; fails: Attempts per request, in the worst second". */
 export function claimsText({ claims }: Pick<Summary, "claims">): string {
   const failed = claims.filter(({ passed }) => !passed);

@@ -47,6 +47,7 @@ export async function auditOf(
 
 /**
  * Entries that a passing fix does not need: each is put back in turn and the claims are run again.
+ * @param checks those that the fix keeps
  * @param run runs jobs on the learner's system
  */
 export function superfluousOf(

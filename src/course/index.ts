@@ -65,7 +65,7 @@ export {
   measureCause,
   type Need,
 } from "./cause.ts";
-export { claimsText, judgeClaims, passesClaims, summariseClaims } from "./claims.ts";
+export { claimsText, holdsNeeded, judgeClaims, keptChecks, passesClaims, summariseClaims } from "./claims.ts";
 export { decisionTables, type DecisionTables, fromDecisionTables } from "./decisions.ts";
 export { checkDeliverable, type DeliverableResult, type Finding, textOf, wordCount } from "./deliverable.ts";
 export { annotatedDiagram, arrowRows } from "./annotations.ts";

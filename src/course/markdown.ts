@@ -155,8 +155,8 @@ function fixMarkdown({
 }
 
 function claimsMarkdown({ claims, headline, word, sentence }: Summary): string {
-  const rows = claims.map(({ passed, text, measured, bound, unit, seedsPassed, seeds }) => [
-    passed ? "pass" : "fail",
+  const rows = claims.map(({ passed, harder, text, measured, bound, unit, seedsPassed, seeds }) => [
+    passed ? "pass" : harder === true ? "open" : "fail",
     text,
     `${formatFigure(measured.mean, unit)} (${formatFigure(measured.min, unit)} to ${formatFigure(measured.max, unit)})`,
     formatBound(bound, unit),

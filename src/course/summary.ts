@@ -21,7 +21,7 @@ export function summarise(outcomes: readonly SeedOutcome[], checks: Pick<Checks,
       verdicts.filter((verdict) => verdict.word === word),
     ),
     claims,
-    passed: claims.every((claim) => claim.passed),
+    passed: claims.every(({ passed, harder }) => passed || harder === true),
   };
 }
 
@@ -36,6 +36,7 @@ function claimSummary(claim: Claim, outcomes: readonly SeedOutcome[]): ClaimSumm
     seeds: perSeed.length,
     seedsPassed,
     passed: perSeed.length > 0 && seedsPassed === perSeed.length,
+    ...(claim.harder === true ? { harder: true } : {}),
     measured: spread(perSeed.map((result) => result.measured)),
     perSeed,
   };

@@ -43,6 +43,11 @@ export interface Claim {
   readonly measure: (judged: JudgedRun, seed: SeedRuns) => number;
   readonly bound: { readonly op: ">=" | "<=" | "="; readonly value: number };
   readonly unit: "%" | "×" | "s" | "/s" | "";
+  /**
+   * Asked beyond what a right answer needs: it is measured and shown, and an answer passes without it.
+   * @defaultValue needed
+   */
+  readonly harder?: boolean;
 }
 
 /** What `checks.ts` of a playground exports: the incidents to run and the claims to hold. */
@@ -88,6 +93,8 @@ export interface ClaimSummary {
   readonly seeds: number;
   readonly seedsPassed: number;
   readonly passed: boolean;
+  /** An answer passes without it. @defaultValue needed */
+  readonly harder?: boolean;
   /** Mean, lowest and highest over the seeds. */
   readonly measured: { readonly mean: number; readonly min: number; readonly max: number };
   /** One figure a seed, in the order of the outcomes. */
@@ -104,6 +111,7 @@ export interface Summary {
   /** "Still down after 3× the horizon: a trap. Goodput was 75 /s; it is 0." */
   readonly sentence: string;
   readonly claims: readonly ClaimSummary[];
+  /** Every claim holds that an answer needs. */
   readonly passed: boolean;
 }
 
@@ -161,4 +169,6 @@ export interface NearMiss {
 export interface Alternative {
   readonly name: string;
   readonly system: System;
+  /** Ids of the harder claims that it fails. @defaultValue it passes every claim */
+  readonly leaves?: readonly string[];
 }

@@ -1,4 +1,5 @@
 import {
+  type Alternative,
   type Checks,
   type NearMiss,
   recordAnswer,
@@ -9,11 +10,12 @@ import {
 } from "#course";
 
 /**
- * Runs made for the words, once a build: near-misses and retros. Those of the start, the solution and the combinations
+ * Runs made for the words, once a build: near-misses, other right answers and retros. Those of the start, the solution and the combinations
  * are the playground's own recordings (`components/playground/recorded.ts`).
  */
 const checks = import.meta.glob<Checks>("/playgrounds/*/checks.ts", { import: "default" });
 const retros = import.meta.glob<readonly Retro[]>("/playgrounds/*/retros.ts", { import: "default" });
+const alternatives = import.meta.glob<readonly Alternative[]>("/playgrounds/*/alternatives.ts", { import: "default" });
 const nearMisses = import.meta.glob<NearMiss>("/playgrounds/*/near-misses/*.ts", { import: "default" });
 
 async function part<T>(modules: Record<string, () => Promise<T>>, path: string): Promise<T> {
@@ -35,6 +37,16 @@ export async function recordedNearMiss(task: string, name: string): Promise<Reco
   return await once(file, async () => {
     const { system } = await part(nearMisses, file);
     return recordAnswer({ system, checks: await part(checks, `${task}/checks.ts`) });
+  });
+}
+
+/** One of a task's other right answers, by its name, over the page's seeds. */
+export async function recordedAlternative(task: string, name: string): Promise<Recorded> {
+  const file = `${task}/alternatives.ts`;
+  return await once(`${file}: ${name}`, async () => {
+    const found = (await part(alternatives, file)).find((each) => each.name === name);
+    if (!found) throw new Error(`playgrounds/${file} has no "${name}": a page prints figures from it.`);
+    return recordAnswer({ system: found.system, checks: await part(checks, `${task}/checks.ts`) });
   });
 }
 

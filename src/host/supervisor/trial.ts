@@ -1,4 +1,4 @@
-import { type Checks, checksFor, editsOf, type JudgedRun, type SeedOutcome } from "#course";
+import { type Checks, checksFor, editsOf, holdsNeeded, type JudgedRun, type SeedOutcome } from "#course";
 import { type Incident, type SystemData, systemFromData } from "#sim";
 
 import { describe } from "../learner/thrown.ts";
@@ -208,7 +208,7 @@ export class Trial implements CrewListener {
       if (this.hasPolicies && !sheet.agrees()) this.warnOfDifference(sheet.seed);
       return;
     }
-    const spare = !outcome.claims.every((claim) => claim.passed);
+    const spare = !holdsNeeded(outcome, checks);
     const bytes = sheet.logged();
     if (bytes === null || (spare && this.spareBytes + bytes > spareLogLimit)) return sheet.forget();
     if (spare) this.spareBytes += bytes;

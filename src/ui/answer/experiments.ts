@@ -4,6 +4,7 @@ import {
   baseFor,
   checksFor,
   judgeClassification,
+  keptChecks,
   measureCause,
   PAGE_SEEDS,
   superfluousOf,
@@ -54,7 +55,8 @@ const RUNS: {
   },
   async superfluous({ sheet, fix }, run, control) {
     if (fix === null) return null;
-    return await superfluousOf(checksFor(sheet.checks, fix.system), fix.system, fix.entries, PAGE_SEEDS, run, control);
+    const kept = keptChecks(checksFor(sheet.checks, fix.system), fix.summary);
+    return await superfluousOf(kept, fix.system, fix.entries, PAGE_SEEDS, run, control);
   },
 };
 

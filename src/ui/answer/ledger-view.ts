@@ -75,7 +75,8 @@ function partView(part: string, entries: readonly LedgerEntry[]): TemplateResult
 }
 
 function figuresView({ summary, backMs, stale }: Fix): TemplateResult {
-  const failed = summary.claims.filter(({ passed }) => !passed).length;
+  const open = summary.claims.filter(({ passed }) => !passed);
+  const failed = open.filter(({ harder }) => harder !== true).length;
   const back = backMs === null ? "not on every seed" : formatFigure(backMs / 1_000, "s");
   return html`<table class="ans-figures">
       <caption class="sr-only">
@@ -99,10 +100,14 @@ function figuresView({ summary, backMs, stale }: Fix): TemplateResult {
     </table>
     <p class="ans-result" data-fix-passed=${String(failed === 0)} role="status">
       ${markView(failed === 0 ? "tick" : "cross")}
-      ${failed === 0 ? "Passes every check." : `Fails ${failed} of ${summary.claims.length} checks.`}${
-        stale ? " Before your last change." : ""
-      }
+      ${resultText(failed, open.length - failed, summary.claims.length)}${stale ? " Before your last change." : ""}
     </p>`;
+}
+
+/** @param failed checks that an answer needs  @param harder those that it may leave */
+function resultText(failed: number, harder: number, of: number): string {
+  if (failed > 0) return `Fails ${failed} of ${of} checks.`;
+  return harder === 0 ? "Passes every check." : "Passes. The harder check is left.";
 }
 
 function scalingView({ answer, live, audit }: CardModel, act: CardActions): TemplateResult {

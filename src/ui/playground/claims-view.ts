@@ -35,9 +35,11 @@ function claimRow(claim: ClaimSummary, atMs: number | null, point: (ms: number) 
   const mean = formatFigure(measured.mean, unit);
   const range = [measured.min, measured.max].map((value) => formatFigure(value, unit));
   const spread = range[0] === range[1] ? nothing : html`<span class="pg-range">${range.join("–")}</span>`;
+  const harder =
+    claim.harder === true ? html` <small class="pg-harder">harder: an answer passes without it</small>` : nothing;
   return html`<tr data-claim=${claim.id} data-passed=${String(claim.passed)}>
     <td>${resultMark(claim.passed)}</td>
-    <th scope="row">${claim.text}</th>
+    <th scope="row">${claim.text}${harder}</th>
     <td class="pg-figure">${spread}${atMs === null ? html`<b>${mean}</b>` : pointer(mean, atMs, point)}</td>
     <td class="pg-bound">${formatBound(bound, unit)}</td>
     <td class="pg-count">${claim.seedsPassed} of ${claim.seeds}</td>

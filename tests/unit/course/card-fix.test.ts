@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type FixResult, judgeFix, measureFix, type AnswerKey, type Checks } from "#course";
+import { type FixResult, judgeFix, measureFix, summariseClaims, type AnswerKey, type Checks } from "#course";
 import { localJobs, type RunJobs } from "#lab";
 import { checkedSystem, exponential, incident, poisson, type Service, slow, type System, system } from "#sim";
 
@@ -71,8 +71,8 @@ describe("what is measured of a fix", () => {
       },
     ],
   };
-  const measured = (learner: System, run: RunJobs = localJobs(learner, base)): Promise<FixResult> =>
-    measureFix(
+  const measured = async (learner: System, run: RunJobs = localJobs(learner, base)): Promise<FixResult> =>
+    await measureFix(
       {
         start: open(),
         checks,
@@ -82,7 +82,7 @@ describe("what is measured of a fix", () => {
       {
         run,
         seeds: [1, 2],
-        claimsPass: true,
+        claims: await summariseClaims(checks, [1, 2], run),
       },
     );
 

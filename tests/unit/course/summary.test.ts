@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { type Checks, formatBound, formatFigure, judgeSeed, summarise } from "#course";
+import {
+  type Checks,
+  type Claim,
+  formatBound,
+  formatFigure,
+  holdsNeeded,
+  judgeSeed,
+  keptChecks,
+  summarise,
+} from "#course";
 import { exponential, incident, poisson, slow, system } from "#sim";
 
 const answer = system({
@@ -54,6 +63,21 @@ describe("a summary", () => {
       ["before", true, 3],
     ]);
   });
+});
+
+test("a harder claim is measured like any other, and an answer passes without it", () => {
+  const [back, before] = checks.claims as [Claim, Claim];
+  const easier: Checks = { ...checks, claims: [{ ...back, harder: true }, before] };
+  const outcomes = [1, 2].map((seed) => judgeSeed({ system: answer, checks: easier }, seed));
+  const summary = summarise(outcomes, easier);
+  expect(summary.claims.map(({ passed, harder = false }) => [passed, harder])).toEqual([
+    [false, true],
+    [true, false],
+  ]);
+  expect(summary.passed).toBe(true);
+  expect(outcomes.map((outcome) => holdsNeeded(outcome, easier))).toEqual([true, true]);
+  expect(outcomes.map((outcome) => holdsNeeded(outcome, checks))).toEqual([false, false]);
+  expect(keptChecks(easier, summary).claims.map(({ id }) => id)).toEqual(["before"]);
 });
 
 test("checks that name an incident which is not there say so", () => {
