@@ -13,7 +13,8 @@ import { Caches } from "./model/caching.ts";
 import { think } from "./model/clients.ts";
 import type { Arrivals } from "./model/arrivals.ts";
 import { faultTurns, scheduleFaults } from "./model/faults.ts";
-import { checkTogether } from "./model/incident.ts";
+import { asIncident, checkTogether } from "./model/incident.ts";
+import { asSystem } from "./model/system.ts";
 import { reach, sendAgain, sendRequest, timedOut, tryEnded, workDone } from "./model/life.ts";
 import { Programs } from "./model/programs/programs.ts";
 import type { PolicyLog } from "./model/replay.ts";
@@ -65,8 +66,9 @@ export interface Simulation {
  * @throws ConfigurationError when the two do not fit together, or a policy returns what it must not.
  */
 export function simulate(system: System, incident: Incident, options: SimulateOptions = {}): Run {
-  const simulation = start(system, incident, options);
-  simulation.advance(toMs(incident.duration));
+  const checked = asIncident(incident);
+  const simulation = start(system, checked, options);
+  simulation.advance(toMs(checked.duration));
   const run = simulation.run();
   simulation.end();
   return run;
@@ -85,13 +87,18 @@ export function startIn(kind: typeof World, system: System, incident: Incident, 
   return prepare(system, incident, options, kind);
 }
 
-function prepare(system: System, incident: Incident, options: SimulateOptions, Kind: typeof World = World): Simulation {
+/** More bins than this are no series to look at, and more memory than a page has. */
+const MOST_BINS = 2_000_000;
+
+function prepare(boxes: System, happening: Incident, options: SimulateOptions, Kind: typeof World = World): Simulation {
+  const [system, incident] = [asSystem(boxes), asIncident(happening)];
   checkTogether(system, incident);
   const { seed = 1, policyLog, binMs = 1_000, metrics = true } = options;
   if (!Number.isSafeInteger(seed) || seed < 0)
-    throw new RangeError(`seed: expected a whole number from 0 to 2⁵³ − 1, got ${seed}.`);
-  if (!(binMs > 0)) throw new RangeError(`binMs: expected a number above 0, got ${binMs}.`);
-  const bins = Math.ceil(toMs(incident.duration) / binMs);
+    throw new ConfigurationError("seed", "a whole number from 0 to 2⁵³ − 1", seed);
+  const bins = typeof binMs === "number" ? Math.ceil(toMs(incident.duration) / binMs) : 0;
+  if (!(bins > 0 && bins <= MOST_BINS))
+    throw new ConfigurationError("binMs", `1 to ${MOST_BINS} bins in a run of ${incident.duration}`, binMs);
   const world = new Kind(
     compile(system),
     incident,

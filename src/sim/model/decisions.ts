@@ -8,10 +8,15 @@ import type { RetryContext, RetryFunction } from "../policies/retry.ts";
 import { giveUp } from "../policies/retry.ts";
 import type { ConditionContext, ConditionFunction } from "./action.ts";
 import type { PolicySlot } from "./compile.ts";
-import { ConfigurationError } from "./errors.ts";
+import { asked, ConfigurationError } from "./errors.ts";
 import { ATTEMPT, DELAY, SENT_AT } from "./records.ts";
 import { priorityOf } from "./priority.ts";
 import type { ArrowState, ServiceState, World } from "./state.ts";
+
+/** What a policy says, whatever that is. */
+function answer<Context>({ path, ask }: PolicySlot<(context: Context) => unknown>, context: Context): unknown {
+  return asked(path, "a policy", () => ask(context));
+}
 
 /** Asks a retry function: ms until the next try, or -1 to give up. */
 export function retryDelay(
@@ -25,7 +30,7 @@ export function retryDelay(
   const random = arrow.jitter.uniform();
   if (logged !== null) return logged;
   const { words, times } = world.calls;
-  const given: unknown = slot.ask({
+  const given = answer(slot, {
     attempt: words[call + ATTEMPT]!,
     outcome: OUTCOMES[outcome] as RetryContext["outcome"],
     elapsed: world.schedule.now - times[(call >> 1) + SENT_AT]!,
@@ -49,13 +54,7 @@ export function retryDelay(
 export function isTime(world: World, slot: PolicySlot<ConditionFunction>, context: ConditionContext): boolean {
   const logged = world.log?.next() ?? null;
   if (logged !== null) return logged === 1;
-  let given: unknown;
-  try {
-    given = slot.ask(Object.freeze(context));
-  } catch (error) {
-    const said = error instanceof Error ? error.message : "something that is no error";
-    throw new ConfigurationError(slot.path, "true or false from the function", `a throw (${said})`);
-  }
+  const given = answer(slot, Object.freeze(context));
   if (typeof given !== "boolean") {
     throw new ConfigurationError(
       slot.path,
@@ -76,7 +75,7 @@ export function admits(world: World, box: ServiceState, job: number): boolean {
   const logged = world.log?.next(world.schedule.now) ?? null;
   const random = box.admission.uniform();
   if (logged !== null) return logged === 1;
-  const given: unknown = plan.admission.ask({
+  const given = answer(plan.admission, {
     now: world.schedule.now,
     queue: box.queue.level,
     inUse: box.inUse.level,

@@ -9,16 +9,43 @@ export class ConfigurationError extends Error {
 
   constructor(path: string, expected: string, got: unknown, hint: string | null = null) {
     super(`${path}: expected ${expected}, got ${show(got)}.${hint === null ? "" : ` ${hint}`}`);
+    // A promise in the wrong place must not fail once more, later and for nobody.
+    if (got instanceof Promise) got.catch(() => {});
     this.name = "ConfigurationError";
     this.path = path;
     this.hint = hint;
   }
 }
 
+/** Asks a function of the learner's own: what it throws gets the place where it stands, and keeps its stack. */
+export function asked<T>(path: string, what: string, ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    throw error instanceof ConfigurationError ? error : threw(path, what, error);
+  }
+}
+
+function threw(path: string, what: string, error: unknown): ConfigurationError {
+  const wrapped = new ConfigurationError(path, `${what} that goes through`, said(error), "It threw an error.");
+  if (error instanceof Error) Object.defineProperty(wrapped, "stack", { value: error.stack });
+  return wrapped;
+}
+
+/** What was thrown, as text; reading it may throw in turn. */
+function said(error: unknown): string {
+  try {
+    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  } catch {
+    return "something that can't be read";
+  }
+}
+
 /** Refuses a name that is none of those there are. */
 export function checkName(name: string, names: readonly string[], path: string): void {
   if (names.includes(name)) return;
-  throw new ConfigurationError(path, `one of ${names.join(", ")}`, name, didYouMean(name, names));
+  const expected = names.length === 0 ? "no name, since there is no such part" : `one of ${names.join(", ")}`;
+  throw new ConfigurationError(path, expected, name, didYouMean(name, names));
 }
 
 /** A value as the learner would recognise it, short, without running any of its code. */

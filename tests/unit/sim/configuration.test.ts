@@ -158,12 +158,45 @@ describe("a policy's answer is read once and checked", () => {
     const calm = incident({ load: { shop: poisson(50) }, duration: "20s" });
     expect(() => simulate(refusing, calm)).toThrow(/Time stands still/);
   });
-  test("what the function throws comes through as it is", () => {
-    expect(() =>
+  test.each<readonly [string, unknown, string]>([
+    ["an error", new TypeError("mine"), "TypeError: mine"],
+    ["a text", "soon", "soon"],
+    ["something that can't be read", Object.create(null), "something that can't be read"],
+  ])("what the function throws names its place, be it %s", (_, thrown, said) => {
+    const found = complaint(() =>
       run(() => {
-        throw new TypeError("mine");
+        throw thrown;
       }),
-    ).toThrow(new TypeError("mine"));
+    );
+    expect(found.path).toBe('arrows["shop -> api"].retry');
+    expect(found.message).toContain(`got "${said}"`);
+    if (thrown instanceof Error) expect(found.stack).toBe(thrown.stack);
+  });
+});
+
+describe("whatever is handed to a run is checked", () => {
+  const world = incident({ load: { shop: poisson(5) }, duration: "5s" });
+  const said = (make: () => unknown): string => complaint(make).path;
+  test("a system or an incident that has not been through the checks", () => {
+    const raw = shop({ boxes: { db: { work: "soon" } } });
+    expect(said(() => simulate(raw as never, world))).toBe("boxes.db.work");
+    expect(said(() => simulate(checkedSystem(shop()), { duration: "5s", loud: 1 } as never))).toBe("loud");
+    expect(said(() => simulate(undefined as never, world))).toBe("system");
+    const run = simulate(shop() as never, { load: { shop: poisson(5) }, duration: "5s" } as never);
+    expect(run.hash).toBe(simulate(checkedSystem(shop()), world).hash);
+  });
+  test("a field that can't be read", () => {
+    const trap = {
+      get boxes(): never {
+        throw new Error("mine");
+      },
+    };
+    expect(complaint(() => checkedSystem(trap)).message).toContain("Error: mine");
+  });
+  test("a seed that is none, or bins too many to look at", () => {
+    const at = (options: object): string => said(() => simulate(checkedSystem(shop()), world, options as never));
+    expect(at({ seed: -1 })).toBe("seed");
+    for (const binMs of [0, Number.NaN, 1e-9, Infinity, 10n]) expect(at({ binMs })).toBe("binMs");
   });
 });
 

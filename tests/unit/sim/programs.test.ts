@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  checkedSystem,
   ConfigurationError,
   down,
   errors,
@@ -46,6 +47,30 @@ function complaint(make: () => unknown): ConfigurationError {
   }
   throw new Error("nothing was wrong");
 }
+
+test("a box may be written as a program without program(), as any other kind", () => {
+  const handle = function* () {};
+  const bare = checkedSystem({
+    boxes: { shop: { kind: "client" }, box: { kind: "program", handle } },
+    arrows: { "shop -> box": { timeout: "1s" } },
+  });
+  expect(simulate(bare, tenSeconds).hash).toBe(simulate(handled(handle), tenSeconds).hash);
+});
+test("what a box has in memory or on disk is made by a function, whose throw names its place", () => {
+  for (const kind of ["state", "durable"]) {
+    const box = {
+      kind: "program",
+      [kind]: () => {
+        throw new Error("no disk");
+      },
+    };
+    const found = complaint(() =>
+      simulate(checkedSystem({ boxes: { box } }), incident({ duration: "10s", warmup: "1s" })),
+    );
+    expect(found.path).toBe(`boxes.box.${kind}`);
+    expect(found.message).toContain("Error: no disk");
+  }
+});
 
 describe("a program that handles", () => {
   test("works with a slot of its box, as a service does", () => {

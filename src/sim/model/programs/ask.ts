@@ -1,6 +1,6 @@
 /** Where a learner's program is asked for its next effect, and what it gives is checked. */
 import { OK, OUTCOMES } from "../../policies/outcome.ts";
-import { ConfigurationError } from "../errors.ts";
+import { asked, ConfigurationError } from "../errors.ts";
 import { ABORT, Effect, RETURN } from "./effects.ts";
 import type { Process } from "./process.ts";
 import type { Reply, Running } from "./program.ts";
@@ -43,13 +43,15 @@ const ABORTED = { done: false, value: new Effect(ABORT) } as const;
 function step(script: Script, process: Process, path: string): unknown {
   const aborting = process.aborted ? new Deadlock() : null;
   process.aborted = false;
-  try {
-    const running = (process.running ??= begin(script, process));
-    return aborting === null ? running.next(takeReply(process)) : running.throw(aborting);
-  } catch (error) {
-    if (error === aborting) return ABORTED;
-    throw error instanceof ConfigurationError ? error : threw(path, error);
-  }
+  return asked(path, "a program", () => {
+    try {
+      const running = (process.running ??= begin(script, process));
+      return aborting === null ? running.next(takeReply(process)) : running.throw(aborting);
+    } catch (error) {
+      if (error === aborting) return ABORTED;
+      throw error;
+    }
+  });
 }
 
 function begin(script: Script, process: Process): Running {
@@ -77,12 +79,4 @@ function takeReply(process: Process): Reply {
 
 function isPlainResult(result: unknown): result is { readonly done?: unknown; readonly value: unknown } {
   return typeof result === "object" && result !== null && "done" in result && "value" in result;
-}
-
-/** An error of the learner's own, with the place where it was thrown. */
-function threw(path: string, error: unknown): ConfigurationError {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const wrapped = new ConfigurationError(path, "a program that goes through", text, "It threw an error.");
-  if (error instanceof Error) Object.defineProperty(wrapped, "stack", { value: error.stack });
-  return wrapped;
 }

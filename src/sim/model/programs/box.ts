@@ -1,4 +1,5 @@
 import { RandomStream } from "../../kernel/random.ts";
+import { asked } from "../errors.ts";
 import type { ServiceState } from "../state.ts";
 import { Locks } from "./locks.ts";
 import type { ProgramPlan } from "./plan.ts";
@@ -29,5 +30,10 @@ export class ProgramBox {
       { length: running + 1 },
       (_, i) => new RandomStream(seed, `box:${name}.${i < running ? `run#${i}` : "handle"}`),
     );
+  }
+
+  /** What it has in memory, or on disk, to begin with. */
+  made(kind: "state" | "durable"): unknown {
+    return asked(`${this.plan.path}.${kind}`, "a function", () => this.plan[kind]?.());
   }
 }

@@ -1,4 +1,5 @@
 import { toMs } from "../../kernel/duration.ts";
+import { calleesOf } from "../calls.ts";
 import { member } from "../validate.ts";
 import type { Program, Running } from "./program.ts";
 
@@ -26,11 +27,12 @@ export interface ProgramPlan {
 /** Compiles a checked program; `arrows` are the names of all arrows of the system. */
 export function programPlan(name: string, program: Program, arrows: readonly string[]): ProgramPlan {
   const path = member("boxes", name);
+  const callees = calleesOf(program);
   return {
     path,
     instances: program.instances ?? 1,
-    arrows: program.calls.map((callee) => arrows.indexOf(`${name} -> ${callee}`)),
-    callees: program.calls,
+    arrows: callees.map((callee) => arrows.indexOf(`${name} -> ${callee}`)),
+    callees,
     mtbf: program.mtbf === undefined ? Infinity : toMs(program.mtbf),
     state: program.state ?? null,
     durable: program.durable ?? null,

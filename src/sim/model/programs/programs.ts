@@ -52,7 +52,7 @@ export class Programs {
   start(): void {
     for (const box of this.boxes) {
       if (box === null) continue;
-      if (!this.script.replays) box.durable = box.plan.durable?.();
+      if (!this.script.replays) box.durable = box.made("durable");
       this.boot(box, 0);
     }
   }
@@ -134,7 +134,7 @@ export class Programs {
   }
 
   private boot(box: ProgramBox, away: number): void {
-    if (!this.script.replays) box.state = box.plan.state?.();
+    if (!this.script.replays) box.state = box.made("state");
     if (box.plan.run === null) return;
     for (let instance = 0; instance < box.plan.instances; instance++)
       this.roster.wakeIn(this.begin(box, { job: -1, instance, ...NOTHING }), away);
