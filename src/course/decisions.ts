@@ -6,6 +6,7 @@ import {
   type AdmissionContext,
   type AdmissionPolicy,
   asRetryFunction,
+  type ConditionContext,
   giveUp,
   parseDuration,
   type PolicyPlace,
@@ -52,7 +53,24 @@ function admissionSituations(): readonly AdmissionContext[] {
   );
 }
 
-/** Compares two values of a policy field: functions, data, or nothing. */
+const RATES = Array.from({ length: 21 }, (_, i) => i / 20);
+const OFFERED = [0, 10, 50, 100, 1_000];
+const ATTEMPTS_PER_REQUEST = [1, 1.5, 2, 3, 4];
+
+function conditionSituations(): readonly ConditionContext[] {
+  return [20_000, 600_000].flatMap((now) =>
+    OFFERED.flatMap((offered) =>
+      ATTEMPTS_PER_REQUEST.flatMap((attemptsPerRequest) =>
+        RATES.map((successRate) => {
+          const goodput = Math.round(offered * successRate);
+          return { now, goodput, offered, attemptsPerRequest, successRate };
+        }),
+      ),
+    ),
+  );
+}
+
+/** Compares two values of a policy field: functions, data, or nothing. Of a condition, two functions. */
 export function sameDecisions(field: string, a: unknown, b: unknown): boolean {
   const situations = situationsOf(field);
   const [first, second] = [decider(field, a), decider(field, b)];
@@ -60,6 +78,7 @@ export function sameDecisions(field: string, a: unknown, b: unknown): boolean {
 }
 
 function situationsOf(field: string): readonly object[] {
+  if (field === "when") return conditionSituations();
   return field === "admission" ? admissionSituations() : retrySituations();
 }
 
@@ -93,6 +112,9 @@ export type DecisionTables = Readonly<Record<string, DecisionTable>>;
 /** Asks every function policy of a system; programs are not policies, and are not asked. */
 export function decisionTables(system: System): DecisionTables {
   const data = systemData(system);
+  const watched = system.runbook.flatMap(({ when }, i) =>
+    typeof when === "function" ? [[`runbook[${i}].when`, decisionTable("when", when)] as const] : [],
+  );
   const tables = (["boxes", "arrows"] as const).flatMap((group) =>
     Object.entries<object>(system[group]).flatMap(([name, part]) =>
       Object.entries(part).flatMap(([field, policy]) => {
@@ -102,7 +124,7 @@ export function decisionTables(system: System): DecisionTables {
       }),
     ),
   );
-  return Object.fromEntries(tables);
+  return Object.fromEntries([...tables, ...watched]);
 }
 
 /** Fields in which a function may stand for a policy. */
@@ -113,7 +135,7 @@ export function fromDecisionTables(tables: DecisionTables): Readonly<Record<stri
   return Object.fromEntries(
     Object.entries(tables).map(([path, table]) => [
       path,
-      fromDecisionTable(path.endsWith("admission") ? "admission" : "retry", table),
+      fromDecisionTable(["admission", "when"].find((field) => path.endsWith(field)) ?? "retry", table),
     ]),
   );
 }

@@ -38,14 +38,19 @@ export function ledger(start: System, learner: System): readonly LedgerEntry[] {
 
 /** Actions are compared as wholes: each one that is new, or gone, is an entry under the part that it is on. */
 function runbookEntries(start: System, learner: System): readonly LedgerEntry[] {
-  const has = ({ runbook }: System, action: Action): boolean =>
-    runbook.some((other) => JSON.stringify(other) === JSON.stringify(action));
+  const has = ({ runbook }: System, action: Action): boolean => runbook.some((other) => sameAction(other, action));
   const fresh = learner.runbook.flatMap((action, i) => (has(start, action) ? [] : [{ action, i }]));
   const gone = start.runbook.filter((action) => !has(learner, action));
   return [
     ...fresh.map(({ action, i }) => actionEntry(action, i, undefined, action)),
     ...gone.map((action, i) => actionEntry(action, learner.runbook.length + i, action, undefined)),
   ];
+}
+
+/** A condition that is a function is compared by what it decides. */
+function sameAction(a: Action, b: Action): boolean {
+  if (JSON.stringify(a) !== JSON.stringify(b)) return false;
+  return typeof a.when === "function" || typeof b.when === "function" ? sameDecisions("when", a.when, b.when) : true;
 }
 
 /** Actions that a task asks for beside the system are decisions too: each that is another one is an entry. */

@@ -1,7 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { ledger, type LedgerEntry } from "#course";
+import { decisionTables, fromDecisionTables, ledger, type LedgerEntry } from "#course";
 import { applyEdits } from "#lab";
-import { checkedSystem, disableRetries, giveUp, type RetryFunction, scale, type System, system } from "#sim";
+import {
+  checkedSystem,
+  type ConditionFunction,
+  disableRetries,
+  giveUp,
+  type RetryFunction,
+  scale,
+  type System,
+  system,
+  systemData,
+  systemFromData,
+} from "#sim";
 import trigger from "../../../playgrounds/03-local-optimum/incident.ts";
 import { PRAISED, shopWith } from "../../../playgrounds/03-local-optimum/teams.ts";
 import solution from "../../../playgrounds/03-local-optimum/solution.ts";
@@ -79,6 +90,48 @@ describe("an action of the runbook", () => {
     };
     expect(back(start, learner).runbook).toEqual([]);
     expect(back(learner, start).runbook).toEqual([glass]);
+  });
+});
+
+describe("a condition of the runbook that is a function is compared by what it decides", () => {
+  const glass = (when: ConditionFunction): System =>
+    system({ ...start, runbook: [disableRetries("shop -> api", { when, for: "60s" })] });
+  const half = glass(({ successRate }) => successRate < 0.5);
+  test("one that decides alike is no change, however it is written", () => {
+    expect(
+      ledger(
+        half,
+        glass((seen) => !(seen.successRate >= 0.5)),
+      ),
+    ).toEqual([]);
+  });
+  test("one that decides otherwise takes the other's place", () => {
+    const entries = ledger(
+      half,
+      glass(({ attemptsPerRequest }) => attemptsPerRequest > 2),
+    );
+    expect(entries.map(({ text }) => text)).toEqual([
+      "runbook: retries off on shop → api",
+      "runbook: no longer retries off on shop → api",
+    ]);
+  });
+  test("one in place of a condition as data is another", () => {
+    const data = system({
+      ...start,
+      runbook: [disableRetries("shop -> api", { when: { client: "shop", successBelow: 0.5 }, for: "60s" })],
+    });
+    expect(ledger(data, half)).toHaveLength(2);
+  });
+  test("and so it is where the function itself must not go", () => {
+    const data: unknown = structuredClone(systemData(half));
+    const stand = systemFromData(data, fromDecisionTables(structuredClone(decisionTables(half))));
+    expect(ledger(half, stand)).toEqual([]);
+    expect(
+      ledger(
+        glass(() => false),
+        stand,
+      ),
+    ).toHaveLength(2);
   });
 });
 

@@ -182,6 +182,39 @@ test("a coalesced fetch that is hedged answers all who wait with whichever fetch
   expect(run.arrows["cache -> back"]).toMatchObject({ calls: 1, hedges: 1, timeouts: 0 });
 });
 
+describe("a hedge and a balancer", () => {
+  const hedge = { after: "200ms" } as const;
+  /** Two replicas in turn, one of which takes a second; a request each second. */
+  const halfSlow = (arrows: Record<string, Arrow>): Run =>
+    simulate(
+      system({
+        boxes: {
+          user: { kind: "client" },
+          lb: { kind: "balancer", over: ["r1", "r2"] },
+          r1: { concurrency: 10, work: fixed("1s") },
+          r2: { concurrency: 10, work: fixed("100ms") },
+        },
+        arrows: { "user -> lb": {}, ...arrows },
+      }),
+      seconds(1, "9s"),
+    );
+  test("before the balancer, the hedge is one more job for it and goes to the next replica", () => {
+    const run = halfSlow({ "user -> lb": { hedge } });
+    // Every request begins at the slow one, and is answered by the other.
+    expect(run.arrows["user -> lb"]).toMatchObject({ calls: 8, hedges: 8 });
+    expect(run.boxes["r1"]!.arrivals).toBe(8);
+    expect(run.boxes["r2"]!.arrivals).toBe(8);
+    expect(slowest(run)).toBeCloseTo(300, -1);
+  });
+  test("behind it, the hedge goes to the same replica once more, and its call counts once", () => {
+    const run = halfSlow({ "lb -> r1": { hedge }, "lb -> r2": { hedge } });
+    expect(run.arrows["lb -> r1"]).toMatchObject({ calls: 4, hedges: 4 });
+    expect(run.arrows["lb -> r2"]).toMatchObject({ calls: 4, hedges: 0 });
+    expect(run.boxes["r1"]!.arrivals).toBe(8);
+    expect(slowest(run)).toBeGreaterThan(900);
+  });
+});
+
 describe("docs/interactions.md", () => {
   const rows = readFileSync(new URL("../../../docs/interactions.md", import.meta.url), "utf8")
     .split("\n")
