@@ -175,6 +175,6 @@ export {
   parseMermaid,
 } from "./mermaid/parse.ts";
 export { diagramOf, mermaidOf } from "./mermaid/print.ts";
-export { arrowCode, importArrow } from "./imports/index.ts";
+export { arrowCode, balancerCode, importArrow } from "./imports/index.ts";
 export type { ImportedArrow } from "./imports/notes.ts";
 export { judgeSweep, type SweepMarks, type SweepSetup, type SweepVariant } from "./sweep.ts";

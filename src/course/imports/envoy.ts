@@ -1,5 +1,6 @@
 import { toMs } from "#sim";
-import { Draft, type Failure, type Fields, findKey, type ImportedArrow, isFields } from "./notes.ts";
+import { balancing, hasBalancing } from "./envoy-balancing.ts";
+import { Draft, type Failure, type Fields, findKey, type ImportedArrow, isFields, unwrapped } from "./notes.ts";
 
 /** Words of `retry_on` by the failures that they cover here. A try that times out is a 504 to Envoy. */
 const RETRY_ON: Readonly<Record<string, readonly Failure[]>> = {
@@ -15,7 +16,7 @@ const RETRY_ON: Readonly<Record<string, readonly Failure[]>> = {
 };
 
 /**
- * Envoy's retry policy of a route, its timeout, and the circuit breakers of a cluster.
+ * Envoy's retry policy of a route, its timeout, and of a cluster the circuit breakers and how it shares requests out.
  * api/envoy/config/route/v3/route_components.proto and cluster/v3/circuit_breaker.proto
  *
  * @returns `null` when it is none
@@ -24,20 +25,20 @@ export function fromEnvoy(value: unknown): ImportedArrow | null {
   const policy = findKey(value, "retry_policy");
   const breakers = findKey(value, "thresholds");
   const budget = findKey(value, "retry_budget");
-  if (!isFields(policy) && !Array.isArray(breakers) && !isFields(budget)) return null;
+  if (!isFields(policy) && !Array.isArray(breakers) && !isFields(budget) && !hasBalancing(value)) return null;
   const draft = new Draft();
   if (isFields(policy)) retryPolicy(draft, policy);
-  const deadline = draft.duration(findKey(value, "timeout"), "timeout");
+  const deadline = draft.duration(findKey(value, "timeout", ["health_checks"]), "timeout");
   if (deadline !== undefined) draft.arrow.deadline = deadline;
   const threshold: unknown = Array.isArray(breakers) ? breakers[0] : undefined;
   if (isFields(threshold)) thresholds(draft, threshold);
   if (isFields(budget)) retryBudget(draft, budget);
-  return { from: "Envoy", arrow: draft.arrow, notModelled: draft.notes };
+  balancing(draft, value);
+  return draft.imported("Envoy");
 }
 
 function retryPolicy(draft: Draft, policy: Fields): void {
-  const wrapped = isFields(policy["num_retries"]) ? policy["num_retries"]["value"] : policy["num_retries"];
-  const retries = draft.number(wrapped, "num_retries", [0, 99]) ?? 1;
+  const retries = draft.number(unwrapped(policy["num_retries"]), "num_retries", [0, 99]) ?? 1;
   const timeout = draft.duration(policy["per_try_timeout"], "per_try_timeout");
   if (timeout !== undefined) draft.arrow.timeout = timeout;
   const backOff = isFields(policy["retry_back_off"]) ? policy["retry_back_off"] : {};
@@ -51,7 +52,15 @@ function retryPolicy(draft: Draft, policy: Fields): void {
     jitter: "full",
     maxBackoff,
   };
-  draft.others(policy, ["num_retries", "per_try_timeout", "retry_back_off", "retry_on"], "retry_policy.");
+  if (isFields(policy["rate_limited_retry_back_off"])) retryAfter(draft, policy["rate_limited_retry_back_off"]);
+  const read = ["num_retries", "per_try_timeout", "retry_back_off", "retry_on", "rate_limited_retry_back_off"];
+  draft.others(policy, read, "retry_policy.");
+}
+
+function retryAfter(draft: Draft, backOff: Fields): void {
+  draft.arrow.honourRetryAfter = true;
+  draft.note("reset_headers: what they say is the callee's retryAfter here, whatever header it stands in");
+  draft.others(backOff, ["reset_headers"], "rate_limited_retry_back_off.");
 }
 
 /** "5xx,reset" */
@@ -66,8 +75,7 @@ function thresholds(draft: Draft, threshold: Fields): void {
 }
 
 function retryBudget(draft: Draft, budget: Fields): void {
-  const given = isFields(budget["budget_percent"]) ? budget["budget_percent"]["value"] : budget["budget_percent"];
-  const percent = draft.number(given, "budget_percent", [0, 100]) ?? 20;
+  const percent = draft.number(unwrapped(budget["budget_percent"]), "budget_percent", [0, 100]) ?? 20;
   draft.arrow.retryBudget = { retryRatio: percent / 100, minRetriesPerSecond: 0 };
   draft.note("retry_budget: Envoy counts requests under way, we count first tries of the last ten seconds");
   draft.note("min_retry_concurrency: not modelled; no retries are free of the budget here");

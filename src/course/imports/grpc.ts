@@ -1,3 +1,4 @@
+import { balancing } from "./grpc-balancing.ts";
 import { Draft, type Failure, type Fields, findKey, type ImportedArrow, isFields } from "./notes.ts";
 
 /** Status codes by the failure that they are here. */
@@ -11,15 +12,17 @@ const CODES: Readonly<Record<string, readonly Failure[]>> = {
 };
 
 /**
- * A gRPC service config: the first `methodConfig` with a policy, to retry or to hedge, and `retryThrottling`.
- * grpc/proposal A6, client retries.
+ * A gRPC service config: the first `methodConfig` with a policy, to retry or to hedge, `retryThrottling`, and
+ * `loadBalancingConfig`. grpc/proposal A6, client retries.
  *
  * @returns `null` when it is none
  */
 export function fromGrpc(value: unknown): ImportedArrow | null {
   const methods = findKey(value, "methodConfig");
   const throttling = findKey(value, "retryThrottling");
-  if (!Array.isArray(methods) && !isFields(throttling)) return null;
+  const shares = ["loadBalancingConfig", "loadBalancingPolicy"].map((key) => findKey(value, key));
+  const hasShares = shares.some((given) => given !== undefined);
+  if (!Array.isArray(methods) && !isFields(throttling) && !hasShares) return null;
   const draft = new Draft();
   const configs = (Array.isArray(methods) ? methods : []).filter(isFields);
   const [method = {}, ...rest] = configs.toSorted((a, b) => Number(hasPolicy(b)) - Number(hasPolicy(a)));
@@ -29,8 +32,9 @@ export function fromGrpc(value: unknown): ImportedArrow | null {
   retryPolicy(draft, method["retryPolicy"]);
   hedgingPolicy(draft, method["hedgingPolicy"]);
   throttle(draft, throttling);
+  if (hasShares) balancing(draft, shares[0] ?? shares[1]);
   draft.others(method, ["name", "timeout", "retryPolicy", "hedgingPolicy"], "");
-  return { from: "gRPC service config", arrow: draft.arrow, notModelled: draft.notes };
+  return draft.imported("gRPC service config");
 }
 
 function hasPolicy(method: Fields): boolean {
@@ -50,6 +54,8 @@ function retryPolicy(draft: Draft, policy: unknown): void {
     ...(maxBackoff === undefined ? {} : { maxBackoff }),
     ...(backoffMultiplier === undefined ? {} : { backoffMultiplier }),
   };
+  // A client waits as long as grpc-retry-pushback-ms says, whatever its own policy.
+  draft.arrow.honourRetryAfter = true;
   draft.others(
     policy,
     ["maxAttempts", "initialBackoff", "maxBackoff", "backoffMultiplier", "retryableStatusCodes"],

@@ -1,12 +1,13 @@
 /** Retry settings of well-known software as an arrow of ours. Nothing is left out silently. */
-import type { Arrow } from "#sim";
+import type { Arrow, Balancer } from "#sim";
 import { fromEnvoy } from "./envoy.ts";
 import { fromGrpc } from "./grpc.ts";
 import { fromLinkerd } from "./linkerd.ts";
-import type { ImportedArrow } from "./notes.ts";
+import type { BalancerSettings, ImportedArrow } from "./notes.ts";
 
 /**
- * An arrow from a gRPC service config, Envoy's retry policy and circuit breakers, or a Linkerd service profile.
+ * An arrow, and where requests are shared out a balancer's fields, from a gRPC service config, an Envoy route or
+ * cluster, or a Linkerd service profile.
  *
  * @param value the configuration, parsed: JSON or YAML is its writer's choice
  * @returns `null` when it is none of them
@@ -18,6 +19,13 @@ export function importArrow(value: unknown): ImportedArrow | null {
 /** An arrow as it stands in code: `{ timeout: "2s", retry: { maxAttempts: 3 } }`. */
 export function arrowCode(arrow: Arrow): string {
   return codeOf(arrow);
+}
+
+/** The box that a balancer's fields make, with two replicas to put one's own in place of; `null` for no fields. */
+export function balancerCode(settings: BalancerSettings): string | null {
+  if (Object.keys(settings).length === 0) return null;
+  const box: Balancer = { kind: "balancer", over: ["r1", "r2"], ...settings };
+  return codeOf(box);
 }
 
 function codeOf(value: unknown): string {

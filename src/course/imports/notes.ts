@@ -1,13 +1,18 @@
 /** What an importer makes of somebody's configuration: an arrow, and everything that it left out, said in words. */
-import { type Arrow, type Duration, parseDuration } from "#sim";
+import { type Arrow, type Balancer, type Duration, parseDuration } from "#sim";
 
 export interface ImportedArrow {
   /** Whose configuration it was: "gRPC service config". */
   readonly from: string;
   readonly arrow: Arrow;
+  /** Where requests are shared out among replicas: fields of a balancer, which has `over` yet to be given. Empty for none. */
+  readonly balancer: BalancerSettings;
   /** What was read differently from how it runs there, or not at all. */
   readonly notModelled: readonly string[];
 }
+
+/** What a balancer does, whomever it chooses from. */
+export type BalancerSettings = Omit<Balancer, "kind" | "over">;
 
 /** What is worth another try here. */
 export type Failure = "5xx" | "timeout" | "rejected";
@@ -17,7 +22,13 @@ export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** Collects an arrow and the notes on it. */
 export class Draft {
   readonly arrow: Mutable<Arrow> = {};
+  readonly balancer: Mutable<BalancerSettings> = {};
   readonly notes: string[] = [];
+
+  /** What came of it. */
+  imported(from: string): ImportedArrow {
+    return { from, arrow: this.arrow, balancer: this.balancer, notModelled: this.notes };
+  }
 
   note(text: string): void {
     if (!this.notes.includes(text)) this.notes.push(text);
@@ -51,7 +62,7 @@ export class Draft {
     const found = new Set<Failure>();
     for (const word of words) {
       const covered = typeof word === "string" && Object.hasOwn(meanings, word) ? (meanings[word] ?? []) : [];
-      if (covered.length === 0) this.note(`${name}: ${String(word).slice(0, 40)} never happens here`);
+      if (covered.length === 0) this.note(`${name}: ${shown(word)} never happens here`);
       for (const failure of covered) found.add(failure);
     }
     return [...found];
@@ -69,13 +80,27 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The first value under a key, wherever it stands: people paste a part of a file, or all of it. */
-export function findKey(value: unknown, key: string, depth = 0): unknown {
+/** A number that protobuf may have wrapped: `{ value: 5 }`. */
+export function unwrapped(value: unknown): unknown {
+  return isFields(value) ? value["value"] : value;
+}
+
+/**
+ * The first value under a key, wherever it stands: people paste a part of a file, or all of it.
+ *
+ * @param except keys whose values are not looked into
+ */
+export function findKey(value: unknown, key: string, except: readonly string[] = [], depth = 0): unknown {
   if (depth > 20 || typeof value !== "object" || value === null) return undefined;
   if (isFields(value) && Object.hasOwn(value, key)) return value[key];
-  for (const inner of Object.values(value)) {
-    const found = findKey(inner, key, depth + 1);
+  for (const [name, inner] of Object.entries(value)) {
+    const found = except.includes(name) ? undefined : findKey(inner, key, except, depth + 1);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** A word of somebody's configuration in a sentence, whatever it is. */
+export function shown(word: unknown): string {
+  return (typeof word === "string" ? word : JSON.stringify(word)).slice(0, 40);
 }

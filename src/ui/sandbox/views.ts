@@ -1,6 +1,6 @@
 /** What the bench says: an imported arrow, what a diagram has that a system can't, where the cliff is. */
 import type { ImportedArrow, NotUnderstood } from "#course";
-import { arrowCode } from "#course";
+import { arrowCode, balancerCode } from "#course";
 import type { Cliff } from "#lab";
 
 import { html, nothing, type TemplateResult } from "../playground/lit.ts";
@@ -10,8 +10,15 @@ import type { Store } from "../store.ts";
 export function importedView(imported: ImportedArrow | null): TemplateResult {
   if (imported === null)
     return html`<p>No retry settings found: a gRPC service config, an Envoy route or cluster, a Linkerd profile.</p>`;
+  const balancer = balancerCode(imported.balancer);
   return html`<p>${imported.from}, as an arrow of ours. Put it where your arrow's <code>{}</code> is:</p>
     <pre tabindex="0"><code>${arrowCode(imported.arrow)}</code></pre>
+    ${
+      balancer === null
+        ? nothing
+        : html`<p>And a balancer among the boxes, over your own replicas:</p>
+            <pre tabindex="0"><code>${balancer}</code></pre>`
+    }
     ${listView("Read otherwise, or not at all:", imported.notModelled)}`;
 }
 
