@@ -16,7 +16,7 @@ async function open(page: Page): Promise<Locator> {
 
 const finding = (sweep: Locator, id: string): Locator => sweep.locator(`[data-finding="${id}"]`);
 
-test("a sweep that ends at the benchmark's figure finds nothing; past it the peak and the bend are marked by keyboard", async ({
+test("a sweep that ends at the benchmark's figure finds nothing; past it the peak and the bend are marked by keyboard, and kept", async ({
   page,
   watched,
 }) => {
@@ -24,7 +24,8 @@ test("a sweep that ends at the benchmark's figure finds nothing; past it the pea
   await sweep.getByRole("button", { name: "Run my sweep" }).click();
   await expect(sweep.locator('[data-sweep-run="idle"]')).toHaveText(/your code/, { timeout: 60_000 });
   await expect(finding(sweep, "saturation")).toHaveAttribute("data-passed", "false");
-  await sweep.locator('textarea[name="loads"]').fill("6000 11400 12600 24000");
+  const written = "[0.5, 0.95, 1.05, 2].map((times) => times * 12_000)";
+  await sweep.locator('textarea[name="loads"]').fill(written);
   await sweep.getByRole("button", { name: "Run my sweep" }).press("Enter");
   await expect(finding(sweep, "saturation")).toHaveAttribute("data-passed", "true", { timeout: 60_000 });
   await expect(sweep.locator('[data-sweep-run="idle"]')).toHaveText(/your code/, { timeout: 60_000 });
@@ -38,6 +39,11 @@ test("a sweep that ends at the benchmark's figure finds nothing; past it the pea
   await sweep.getByRole("button", { name: "Mark the bend" }).press("Enter");
   await expect(finding(sweep, "peak")).toHaveAttribute("data-passed", "true");
   await expect(finding(sweep, "bend")).toHaveAttribute("data-passed", "true");
+  await page.reload();
+  await sweep.scrollIntoViewIfNeeded();
+  await expect(sweep.locator('textarea[name="loads"]')).toHaveValue(written);
+  for (const id of ["saturation", "peak", "bend"])
+    await expect(finding(sweep, id)).toHaveAttribute("data-passed", "true");
   expect(watched.errors).toEqual([]);
 });
 

@@ -19,7 +19,7 @@ import {
   type Shown,
   type View,
 } from "./markup.ts";
-import { onThemeChange, readPalette } from "./palette.ts";
+import { onThemeChange, type Palette, readPalette } from "./palette.ts";
 import { percentAt, shareAt, underFlag } from "./scales.ts";
 
 export interface StripsListener {
@@ -50,6 +50,7 @@ class MountedStrips implements StripsHandle {
   #atMs: number | null = null;
   #plots: Map<string, Plot> | null = null;
   #lit: string | null = null;
+  #palette: Palette | null = null;
 
   constructor(element: HTMLElement, listener: StripsListener) {
     this.#grid = element.querySelector<HTMLElement>(".strips") ?? element;
@@ -155,7 +156,7 @@ class MountedStrips implements StripsHandle {
   /** Hands the plots to Chart.js, each on a canvas where the SVG was. */
   #draw(): void {
     if (this.#view === null || this.#plots === null) return;
-    const palette = readPalette(this.#grid);
+    const palette = (this.#palette ??= readPalette(this.#grid));
     for (const strip of this.#view.strips) {
       const plot = this.#plots.get(strip.id);
       if (plot === undefined) continue;
@@ -198,7 +199,10 @@ class MountedStrips implements StripsHandle {
         span: () => this.#span(),
         moved: (ms) => this.#moved(ms),
       }),
-      onThemeChange(() => this.#draw()),
+      onThemeChange(() => {
+        this.#palette = null;
+        this.#draw();
+      }),
       followFigures(
         this.#slot("[data-figures]"),
         () => this.#view,

@@ -8,10 +8,11 @@ import type { SweepMarks } from "#course";
 import { isAbort, messageOf } from "../went-wrong.ts";
 import { save } from "../answer/exporting.ts";
 import type { CurvePlot } from "../charts/curves.ts";
-import { onThemeChange, readPalette } from "../charts/palette.ts";
+import { onThemeChange, type Palette, readPalette } from "../charts/palette.ts";
 import { accessTo } from "../playground/access.ts";
 import { find } from "../playground/find.ts";
 import { render } from "../playground/lit.ts";
+import { keepSweep, keptSweep } from "./keeping.ts";
 import { frameOf } from "./lines.ts";
 import { readLoads } from "./loads.ts";
 import {
@@ -26,6 +27,10 @@ import {
 import { runSweep, type SweepRun, walkStairs } from "./running.ts";
 import { sweepView } from "./sweep-view.ts";
 import { sweepCsv } from "./table.ts";
+import { isTypeScript, writtenLoads } from "./written.ts";
+
+/** What is kept over a reload. */
+const KEPT = ["loads", "seeds", "own", "marks"] as const;
 
 export class SweepElement extends HTMLElement {
   #sweep: Sweep | null = null;
@@ -47,6 +52,7 @@ class Sweep {
   readonly #unwatchTheme: () => void;
   #model: SweepModel;
   #plot: CurvePlot | null = null;
+  #palette: Palette | null = null;
   #running: AbortController | null = null;
   #scheduled = false;
 
@@ -54,8 +60,12 @@ class Sweep {
     const data = JSON.parse(find(element, 'script[type="application/json"]').textContent ?? "") as SweepData;
     this.#root = find(element, "[data-sweep]");
     this.#holder.className = "sw-canvas";
-    this.#model = { ...newSweep(data), live: true };
-    this.#unwatchTheme = onThemeChange(() => this.#draw());
+    this.#model = { ...newSweep(data), ...keptSweep(data.task), live: true };
+    this.#model = { ...this.#model, at: Math.min(this.#model.at, drawnCurve(this.#model).length - 1) };
+    this.#unwatchTheme = onThemeChange(() => {
+      this.#palette = null;
+      this.#draw();
+    });
     this.#actions = {
       face: (face) => this.#change({ face }),
       point: (at) => this.#change({ at }),
@@ -80,6 +90,7 @@ class Sweep {
 
   #change(next: Partial<SweepModel>): void {
     this.#model = { ...this.#model, ...next };
+    if (KEPT.some((key) => key in next)) keepSweep(this.#model.data.task, this.#model);
     if (this.#scheduled) return;
     this.#scheduled = true;
     queueMicrotask(() => {
@@ -98,7 +109,8 @@ class Sweep {
   async #runSweep(): Promise<void> {
     const { data, loads, seeds } = this.#model;
     await this.#run("sweep", async (parts) => {
-      const factors = readLoads(loads, data.setup);
+      const list = isTypeScript(loads) ? await writtenLoads(await parts.access.host(), loads, parts.signal) : loads;
+      const factors = readLoads(list, data.setup);
       this.#change({ own: [], marks: noMarks, at: 0 });
       await runSweep(parts, { factors, seeds }, (dot) => {
         const own = [...this.#model.own, dot];
@@ -146,6 +158,7 @@ class Sweep {
 
   #draw(): void {
     const { lines, right, top } = frameOf(this.#model);
-    this.#plot?.draw({ lines, right, top, palette: readPalette(this.#root) });
+    this.#palette ??= readPalette(this.#root);
+    this.#plot?.draw({ lines, right, top, palette: this.#palette });
   }
 }

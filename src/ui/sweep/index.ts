@@ -1,4 +1,5 @@
 export { defineSweep } from "./define.ts";
+export { sweepFrom } from "./keeping.ts";
 export { readLoads } from "./loads.ts";
 export {
   dotOf,
@@ -13,3 +14,4 @@ export {
 } from "./model.ts";
 export { sweepView } from "./sweep-view.ts";
 export { sweepCsv } from "./table.ts";
+export { isTypeScript } from "./written.ts";

@@ -74,6 +74,9 @@ function markingView(model: SweepModel, act: SweepActions): TemplateResult {
   </div>`;
 }
 
+const WRITTEN = html`A list, or TypeScript that makes one:
+  <code>Array.from({ length: 20 }, (_, i) => 1200 * (i + 1))</code>`;
+
 function runningView(model: SweepModel, act: SweepActions): TemplateResult {
   const { run, live, face } = model;
   const busy = run.is === "running";
@@ -95,6 +98,7 @@ function runningView(model: SweepModel, act: SweepActions): TemplateResult {
                 name="loads"
                 rows="2"
                 spellcheck="false"
+                aria-describedby="sw-written"
                 .value=${model.loads}
                 ?disabled=${!live}
                 @input=${write}
@@ -109,6 +113,7 @@ function runningView(model: SweepModel, act: SweepActions): TemplateResult {
             >`
         : nothing
     }
+    ${face === "sweep" ? html`<p class="sw-note" id="sw-written">${WRITTEN}</p>` : nothing}
     <span class="sw-go">
       <button type="submit" class="sw-button sw-main" ?disabled=${!live || busy}>
         ${face === "sweep" ? "Run my sweep" : "Walk up and down"}

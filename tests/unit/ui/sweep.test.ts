@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { judgeSweep, type SweepSetup } from "#course";
 import { bendOf, peakOf } from "#lab";
 import { incident, poisson } from "#sim";
-import { drawnCurve, newSweep, readLoads, sweepCsv, type SweepData } from "#ui";
+import { drawnCurve, isTypeScript, newSweep, readLoads, sweepCsv, type SweepData, sweepFrom } from "#ui";
 
 const setup: SweepSetup = {
   incident: incident({ load: { users: poisson(120) }, duration: "90s" }),
@@ -51,12 +51,36 @@ describe("the list of loads", () => {
   test("is read in any order, separated by commas, spaces or lines, without doubles", () => {
     expect(readLoads("12600, 6000\n12_000;6000", setup)).toEqual([0.5, 1, 1.05]);
   });
+  test("is taken for TypeScript as soon as it is more than figures", () => {
+    expect(["6000, 12_600", "6000\n9000", "many"].map(isTypeScript)).toEqual([false, false, false]);
+    expect(["[6000]", "Array.from({ length: 3 })"].map(isTypeScript)).toEqual([true, true]);
+  });
   test("names the word that is no load, and asks for one where there is none", () => {
     expect(() => readLoads("6000, many", setup)).toThrow('"many" is no load');
     expect(() => readLoads("-5", setup)).toThrow('"-5" is no load');
     expect(() => readLoads("1e9", setup)).toThrow('"1e9" is no load');
     expect(() => readLoads(" , ", setup)).toThrow("at least one load");
     expect(() => readLoads("1 ".repeat(41), setup)).toThrow("At most 40 loads");
+  });
+});
+
+describe("a sweep that was kept", () => {
+  const dot = { factor: 0.5, load: 6_000, goodput: 5_990, throughput: 5_990, attempts: 1 };
+  const kept = { loads: "6000", seeds: 3, own: [dot], marks: { peak: 0.5, bend: null } };
+  test("is taken up as it was", () => {
+    expect(sweepFrom(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
+  });
+  test("is left where it has not the shape of one", () => {
+    for (const other of [
+      null,
+      "6000",
+      { ...kept, loads: 6_000 },
+      { ...kept, seeds: 4 },
+      { ...kept, own: [{ ...dot, goodput: "much" }] },
+      { ...kept, own: Array.from({ length: 101 }, () => dot) },
+    ])
+      expect(sweepFrom(other)).toBeNull();
+    expect(sweepFrom({ ...kept, marks: "peak" })?.marks).toEqual({ peak: null, bend: null });
   });
 });
 
