@@ -22,6 +22,8 @@ export type CompilerReport =
 
 let started: Promise<unknown> = Promise.reject(new Error("not started"));
 started.catch(() => {});
+/** Whether the learner waits for a build already. */
+let isAsked = false;
 
 self.onmessage = ({ data: order }: MessageEvent<CompilerOrder>): void => {
   if (order.t === "start") {
@@ -30,13 +32,15 @@ self.onmessage = ({ data: order }: MessageEvent<CompilerOrder>): void => {
   } else void answer(order);
 };
 
-/** The first build after loading costs a second: done here with a file of ours, before the learner needs one. */
+/** The first build after loading costs a second: done here with a file of ours, unless the learner's is there already. */
 async function start(wasm: string): Promise<void> {
   await startCompiler(await WebAssembly.compileStreaming(fetch(wasm).then(asWasm)));
-  await compile({ "warm.ts": 'import { system } from "#sim";\nexport default system as unknown;' }, "warm.ts");
+  if (!isAsked)
+    await compile({ "warm.ts": 'import { system } from "#sim";\nexport default system as unknown;' }, "warm.ts");
 }
 
 async function answer({ id, files, entry, simulator }: Extract<CompilerOrder, { t: "compile" }>): Promise<void> {
+  isAsked = true;
   let report: CompilerReport;
   try {
     await started;

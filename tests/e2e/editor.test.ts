@@ -1,6 +1,6 @@
 import type { Locator } from "@playwright/test";
 import type { Playground } from "../support/playground.ts";
-import { expect, test } from "../support/test.ts";
+import { expect, testOnePage as test } from "../support/test.ts";
 
 /** Short, for an editor draws only the lines that are in sight. */
 const small = `import { system } from "#sim";
@@ -15,9 +15,17 @@ export default system({
 });
 `;
 
-/** Puts `text` into the simple editor and goes on in the full one. */
+const underlined = (editor: Locator) => editor.locator(".squiggly-error");
+
+/** The full editor with `text` in it: nothing that the test before left is underlined in it any more. */
 async function openFullEditor(playground: Playground, text: string): Promise<Locator> {
-  await playground.open();
+  if (playground.page.url() === "about:blank") await playground.open();
+  await expect(underlined(await put(playground, small))).toHaveCount(0);
+  return put(playground, text);
+}
+
+/** Puts `text` into the simple editor and goes on in the full one. */
+async function put(playground: Playground, text: string): Promise<Locator> {
   await playground.simpleEditor();
   await playground.code.fill(text);
   await playground.button("Simple editor").click();
@@ -25,8 +33,6 @@ async function openFullEditor(playground: Playground, text: string): Promise<Loc
   await expect(editor.getByText("system").first()).toBeVisible({ timeout: 30_000 });
   return editor;
 }
-
-const underlined = (editor: Locator) => editor.locator(".squiggly-error");
 
 test.describe("the full editor", () => {
   for (const [mistake, part, replacement] of [

@@ -1,5 +1,5 @@
 /** Playwright's `test` with the promises that every page keeps: same origin only, no policy violated. */
-import { expect, test as base } from "@playwright/test";
+import { expect, test as base, type Page } from "@playwright/test";
 import { Playground } from "./playground.ts";
 import { watch, type Watched } from "./watch.ts";
 
@@ -23,4 +23,14 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
   playground: async ({ page }, use) => use(new Playground(page)),
+});
+
+let kept: Page | undefined;
+
+/** For files whose every test would load the full editor, at ten seconds each: one page for them all, as it was left. */
+export const testOnePage = test.extend({
+  page: async ({ browser, baseURL, viewport }, use) => {
+    kept ??= await (await browser.newContext({ ...(baseURL && { baseURL }), viewport })).newPage();
+    await use(kept);
+  },
 });

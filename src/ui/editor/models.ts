@@ -22,11 +22,13 @@ export class Models {
   }
 
   setText(file: string, text: string): void {
-    const model = this.#own.get(file);
-    if (!model) {
-      const uri = monaco.Uri.parse(`file:///${modelPath(this.#parts.task, file)}`);
-      this.#own.set(file, monaco.editor.createModel(text, "typescript", uri));
-    } else if (model.getValue() !== text) {
+    const uri = monaco.Uri.parse(`file:///${modelPath(this.#parts.task, file)}`);
+    // One for the page's life, whoever edits: a new one of the same name begins at version 1 again, and the language
+    // service, which goes by versions, would go on about the old text.
+    const known = this.#own.get(file) ?? monaco.editor.getModel(uri);
+    const model = known ?? monaco.editor.createModel(text, "typescript", uri);
+    this.#own.set(file, model);
+    if (model.getValue() !== text) {
       this.#silent = true;
       // An edit, not a new value: the editor's own undo then takes Reset and Load solution back as well.
       model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
@@ -43,10 +45,11 @@ export class Models {
   /** Tells what the language service finds, when it has stopped finding for a moment. */
   onFound(listen: (problems: readonly LearnerError[]) => void): () => void {
     const model = this.#own.get(this.#parts.entry);
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = (): void => {
       if (model && !model.isDisposed()) listen(foundIn(model, this.#parts.entry));
     };
+    // It may have found it all before this editor came.
+    let timer = setTimeout(tell, foundPauseMs);
     const subscription = monaco.editor.onDidChangeMarkers((changed) => {
       if (!changed.some((uri) => uri.toString() === model?.uri.toString())) return;
       clearTimeout(timer);
@@ -68,8 +71,9 @@ export class Models {
       );
   }
 
+  /** The models stay; what the last run found in them goes. */
   dispose(): void {
-    for (const model of this.#own.values()) model.dispose();
+    this.setProblems([]);
   }
 }
 
