@@ -6,6 +6,23 @@ import { monaco, typescript } from "./monaco.ts";
 import { simulatorSources } from "./sources.ts";
 
 let started = false;
+let ready = false;
+
+/** Whether the service has read the simulator, and answers at once. */
+export function isServiceReady(): boolean {
+  return ready;
+}
+
+/** Has the service look at a file for the first time, for which it reads all that the file stands on. */
+export async function wakeService(file: monaco.Uri): Promise<void> {
+  try {
+    const workerFor = await typescript.getTypeScriptWorker();
+    await (await workerFor(file)).getSemanticDiagnostics(file.toString());
+    ready = true;
+  } catch {
+    // The editor closed meanwhile: the next one asks again.
+  }
+}
 
 /** Sets the language service up, once for all editors of the page. */
 export function startService(): void {
@@ -30,9 +47,8 @@ export function startService(): void {
     baseUrl: "file:///",
     paths: { "#sim": ["src/sim/index.ts"], "#lab": ["src/lab/index.ts"], "#course": ["src/course/index.ts"] },
   });
-  for (const [path, text] of simulatorSources()) {
-    monaco.editor.createModel(text, "typescript", monaco.Uri.parse(`file:///${path}`));
-  }
+  // As libraries and not as models: the service looks through all models for each name, and a model takes the page's time.
+  defaults.setExtraLibs([...simulatorSources()].map(([path, content]) => ({ filePath: `file:///${path}`, content })));
   monaco.languages.registerHoverProvider("typescript", { provideHover: fieldHover });
   monaco.languages.registerCompletionItemProvider("typescript", { provideCompletionItems: fieldCompletions });
 }

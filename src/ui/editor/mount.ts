@@ -1,14 +1,20 @@
 /** Monaco, set up as a playground's editor. */
 import { geometry } from "./geometry.ts";
-import { startService } from "./language.ts";
+import { isServiceReady, startService, wakeService } from "./language.ts";
 import { Models } from "./models.ts";
 import { monaco } from "./monaco.ts";
 import { applyTheme, themeName } from "./monaco-theme.ts";
-import { isOfSimulator, simulatorModels } from "./simulator-models.ts";
+import { isOfSimulator, simulatorModels, sourceModel } from "./simulator-models.ts";
 import type { Command, Notes, Place, Surface, SurfaceParts } from "./surface.ts";
 import { watchTheme } from "./theme.ts";
 
-const commands: Readonly<Record<Command, string>> = { find: "actions.find", format: "editor.action.formatDocument" };
+const commands: Readonly<Record<Exclude<Command, "simulator">, string>> = {
+  find: "actions.find",
+  format: "editor.action.formatDocument",
+};
+
+/** Where a look at the simulator begins: all that it offers, from where F12 leads on. */
+const firstSource = "src/sim/index.ts";
 
 /** Esc leaves widgets first; only when none is open does it hand the Tab key back to the page. */
 const noWidget = "!suggestWidgetVisible && !findWidgetVisible && !renameInputVisible && !parameterHintsVisible";
@@ -30,14 +36,27 @@ export async function mountMonaco(parts: SurfaceParts): Promise<Surface> {
   const note = (): void => {
     noted.set(editor.getModel() === models.of(parts.entry) ? [...notes].map(([line, text]) => noteOn(line, text)) : []);
   };
+  const showSource = (): boolean => {
+    sourceModel(firstSource);
+    parts.onOpened(firstSource);
+    open(firstSource);
+    return true;
+  };
   const closers = [
     models.onEdit(parts.onEdit),
     models.onFound(parts.onFound),
     addKeys(editor, parts),
     addOpener(editor, parts, open),
+    disposing(
+      editor.onKeyDown(({ keyCode }) => {
+        if (keyCode === monaco.KeyCode.F12 && !isServiceReady()) parts.onLooking();
+      }),
+    ),
     watchTheme(applyTheme),
     disposing(editor.onDidChangeModel(note)),
   ];
+  const entry = models.of(parts.entry);
+  if (entry) void wakeService(entry.uri);
   return {
     setText: (file, text) => models.setText(file, text),
     open,
@@ -59,6 +78,7 @@ export async function mountMonaco(parts: SurfaceParts): Promise<Surface> {
     focus: () => editor.focus(),
     command(name) {
       editor.focus();
+      if (name === "simulator") return showSource();
       void editor.getAction(commands[name])?.run();
       return true;
     },

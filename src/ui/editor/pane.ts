@@ -35,9 +35,16 @@ export interface PaneParts extends Pick<
   readonly onFound: () => void;
   /** A file has come into sight. */
   readonly onShown: (file: string) => void;
-  /** Says something in the pane's status line. */
+  /** Says something in the pane's status line; nothing: takes away what it says. */
   readonly say: (text: string) => void;
 }
+
+/** What the simple editor says of what it can't do. */
+const unable: Readonly<Record<Command, string>> = {
+  find: "The simple editor is searched as the page is: Ctrl+F.",
+  format: "Only the full editor lays code out.",
+  simulator: "Only the full editor opens the simulator's files.",
+};
 
 export class CodePane {
   readonly #parts: PaneParts;
@@ -52,6 +59,8 @@ export class CodePane {
   #problems: readonly LearnerError[] = [];
   #notes: Notes = new Map();
   #editsSimulator = false;
+  /** Whether the status line says that a definition is on its way. */
+  #looking = false;
   #found: readonly LearnerError[] = [];
   #further: Readonly<Record<string, string>> = {};
 
@@ -175,9 +184,7 @@ export class CodePane {
   async command(name: Command): Promise<void> {
     await this.edit(false);
     if (this.#surface?.command(name) !== false) return;
-    this.#parts.say(
-      name === "find" ? "The simple editor is searched as the page is: Ctrl+F." : "Only the full editor lays code out.",
-    );
+    this.#parts.say(unable[name]);
   }
 
   /** Switches between the plain field and Monaco, keeping the text. */
@@ -255,6 +262,10 @@ export class CodePane {
         this.#texts.set(entry, text);
         onEdit(text);
       },
+      onLooking: () => {
+        this.#looking = true;
+        this.#parts.say("The editor is still reading the simulator. The definition opens as soon as it has.");
+      },
       onOpened: (file) => this.#opened(file),
     };
   }
@@ -281,6 +292,8 @@ export class CodePane {
 
   /** A file that "go to definition" has opened. */
   #opened(file: string): void {
+    if (this.#looking) this.#parts.say("");
+    this.#looking = false;
     addTab(this.#tabs, file);
     selectTab(this.#tabs, file);
     this.#open = file;

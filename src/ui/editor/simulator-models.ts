@@ -17,15 +17,29 @@ export function isOfSimulator(file: string): boolean {
   return /^src\/(sim|lab)\//.test(file);
 }
 
+/** The file as the editor holds it, from now on; `null` for what is none of the course's. */
+export function sourceModel(file: string): monaco.editor.ITextModel | null {
+  const uri = monaco.Uri.parse(`file:///${file}`);
+  const text = simulatorSources().get(file);
+  return (
+    monaco.editor.getModel(uri) ?? (text === undefined ? null : monaco.editor.createModel(text, "typescript", uri))
+  );
+}
+
 /** @param onEdit told of each change, with `null` for a file that is as it was */
 export function simulatorModels(onEdit: (file: string, text: string | null) => void): SimulatorModels {
   let listening: monaco.IDisposable[] | null = null;
 
-  function each(act: (model: monaco.editor.ITextModel, file: string, original: string) => void): void {
-    for (const [file, original] of simulatorSources()) {
-      const model = isOfSimulator(file) ? monaco.editor.getModel(monaco.Uri.parse(`file:///${file}`)) : null;
-      if (model) act(model, file, original);
-    }
+  /** Those that somebody has looked at. */
+  function each(act: (model: monaco.editor.ITextModel) => void): void {
+    for (const model of monaco.editor.getModels()) if (isOfSimulator(fileOf(model))) act(model);
+  }
+
+  function listen(model: monaco.editor.ITextModel): void {
+    const file = fileOf(model);
+    const original = simulatorSources().get(file);
+    const tell = (): void => onEdit(file, model.getValue() === original ? null : model.getValue());
+    listening?.push(model.onDidChangeContent(tell));
   }
 
   function close(): void {
@@ -39,19 +53,20 @@ export function simulatorModels(onEdit: (file: string, text: string | null) => v
     },
     open() {
       if (listening !== null) return;
-      const subscriptions: monaco.IDisposable[] = [];
-      each((model, file, original) => {
-        const tell = (): void => onEdit(file, model.getValue() === original ? null : model.getValue());
-        subscriptions.push(model.onDidChangeContent(tell));
-      });
-      listening = subscriptions;
+      listening = [monaco.editor.onDidCreateModel((model) => isOfSimulator(fileOf(model)) && listen(model))];
+      each(listen);
     },
     restore() {
       close();
-      each((model, _, original) => {
-        if (model.getValue() !== original) model.setValue(original);
+      each((model) => {
+        const original = simulatorSources().get(fileOf(model));
+        if (original !== undefined && model.getValue() !== original) model.setValue(original);
       });
     },
     close,
   };
+}
+
+function fileOf(model: monaco.editor.ITextModel): string {
+  return model.uri.path.slice(1);
 }

@@ -8,7 +8,7 @@ export interface Place {
 }
 
 /** What an editor may do for itself, beside the keys that it has for it. */
-export type Command = "find" | "format";
+export type Command = "find" | "format" | "simulator";
 
 /** Text behind lines, by line number from 1. */
 export type Notes = ReadonlyMap<number, string>;
@@ -32,6 +32,8 @@ export interface SurfaceParts {
   readonly onRun: () => void;
   /** Ctrl/⌘+S: nothing needs saving, but the answer must not be the browser's file dialogue. */
   readonly onSave: () => void;
+  /** A definition was asked for before the language service can tell it: it opens as soon as it can. */
+  readonly onLooking: () => void;
   /** A definition elsewhere was asked for, and the editor shows that file now. */
   readonly onOpened: (file: string) => void;
 }

@@ -70,6 +70,7 @@ function actsOf(
     trace: () => void toggleTrace().then((on) => press(element, "trace", on)),
     find: () => void pane.command("find"),
     format: () => void pane.command("format"),
+    simulator: () => void pane.command("simulator"),
     more: () => void toggleMore(element),
     simple: () => void pane.toggleSimple(),
     play: () => player.toggle(),

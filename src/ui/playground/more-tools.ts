@@ -10,6 +10,7 @@ const tools: readonly Tool[] = [
   { act: "trace", label: "Trace my policy", toggles: true },
   { act: "find", label: "Find" },
   { act: "format", label: "Format" },
+  { act: "simulator", label: "Simulator’s code" },
 ];
 
 /** Adds their buttons, once; the playground's own listener knows what each does. */

@@ -30,6 +30,7 @@ export class Notice {
     else this.say("Saved as you type, in this browser on this device, and nowhere else.");
   }
 
+  /** @param text nothing: no news any more */
   say(text: string): void {
     this.#show(text, null);
   }
@@ -44,7 +45,7 @@ export class Notice {
     const close = (): void => {
       this.#line.hidden = true;
     };
-    this.#line.hidden = false;
+    this.#line.hidden = text === "";
     render(
       html`<span>${text}</span>
         ${choices.map(
