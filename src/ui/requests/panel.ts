@@ -25,6 +25,7 @@ interface Followed {
   readonly second: number;
   readonly traces: readonly RequestTrace[];
   readonly endMs: number;
+  readonly system: Sight["system"];
 }
 
 export function newRequestsPanel(parts: RequestsParts): (session: Session, sight: Sight | null) => TemplateResult {
@@ -34,7 +35,7 @@ export function newRequestsPanel(parts: RequestsParts): (session: Session, sight
   let chosen = 0;
   let news: string | null = null;
 
-  async function follow(replay: Replay, second: number): Promise<void> {
+  async function follow(replay: Replay, second: number, system: Sight["system"]): Promise<void> {
     news = "The run is made once more.";
     refresh();
     try {
@@ -45,7 +46,7 @@ export function newRequestsPanel(parts: RequestsParts): (session: Session, sight
       if (result?.traces === undefined) news = "This run asks policies too often to be made again without them.";
       else {
         const endMs = result.run.durationMs;
-        followed = { of: keyOf(replay), second, traces: result.traces, endMs };
+        followed = { of: keyOf(replay), second, traces: result.traces, endMs, system };
         chosen = mostTelling(result.traces, endMs);
       }
     } catch (error) {
@@ -64,7 +65,7 @@ export function newRequestsPanel(parts: RequestsParts): (session: Session, sight
     const second = Math.floor(Math.min(session.cursorMs, sight.judged.run.durationMs - 1) / 1_000);
     const look = { second, followed: followed?.of === keyOf(replay) ? followed : null, chosen, news };
     return requestsView(look, {
-      follow: () => void follow(replay, second),
+      follow: () => void follow(replay, second, sight.system),
       choose(index) {
         chosen = index;
         refresh();

@@ -1,7 +1,8 @@
 /** The requests of one second, and one of them as a waterfall. */
-import type { RequestTrace } from "#sim";
+import type { RequestTrace, SystemData } from "#sim";
 
 import { html, nothing, type TemplateResult } from "../playground/lit.ts";
+import { decidedBy } from "./decided.ts";
 import { lastOf, requestSentence, type Row, rowsOf } from "./waterfall.ts";
 
 export interface RequestsLook {
@@ -12,6 +13,7 @@ export interface RequestsLook {
     readonly second: number;
     readonly traces: readonly RequestTrace[];
     readonly endMs: number;
+    readonly system: SystemData;
   } | null;
   readonly chosen: number;
   readonly news: string | null;
@@ -47,7 +49,7 @@ export function requestsView({ second, followed, chosen, news }: RequestsLook, d
 }
 
 function followedView(
-  { traces, endMs, second }: NonNullable<RequestsLook["followed"]>,
+  { traces, endMs, second, system }: NonNullable<RequestsLook["followed"]>,
   chosen: number,
   { choose }: RequestsDoing,
 ): TemplateResult {
@@ -57,7 +59,7 @@ function followedView(
       ${traces.map((trace, at) => markView(trace, at, at === chosen, choose))}
     </div>
     <p class="pg-request-said">${requestSentence(request)}</p>
-    ${waterfallView(request, endMs)}`;
+    ${waterfallView(request, endMs, system)}`;
 }
 
 const marks = { good: "M2.5,7.5l3,3.5l6,-8", failed: "M3.5,3.5l7,7m0,-7l-7,7", open: "M3,7h8" };
@@ -77,12 +79,12 @@ function markView(trace: RequestTrace, at: number, isChosen: boolean, choose: (a
   </button>`;
 }
 
-function waterfallView(request: RequestTrace, endMs: number): TemplateResult {
+function waterfallView(request: RequestTrace, endMs: number, system: SystemData): TemplateResult {
   const from = request.sentMs;
   const to = lastOf(request, endMs);
   const place = (ms: number): string => `${((ms - from) / Math.max(to - from, 1)) * 100}%`;
   return html`<ol class="pg-waterfall">
-      ${rowsOf(request, endMs).map((row) => rowView(row, place))}
+      ${rowsOf(request, endMs, (trace) => decidedBy(trace, system)).map((row) => rowView(row, place))}
     </ol>
     <p class="pg-waterfall-axis" aria-hidden="true">
       <span>${(from / 1_000).toFixed(1)} s</span> <span>${(to / 1_000).toFixed(1)} s</span>
@@ -90,11 +92,14 @@ function waterfallView(request: RequestTrace, endMs: number): TemplateResult {
 }
 
 function rowView(
-  { label, depth, isRetry, spans, outcome, sentence }: Row,
+  { label, depth, isRetry, spans, outcome, sentence, decided }: Row,
   place: (ms: number) => string,
 ): TemplateResult {
   return html`<li style="--depth: ${depth}" ?data-retry=${isRetry}>
-    <p><b>${label}</b> ${sentence}</p>
+    <p>
+      <b>${label}</b> ${sentence}
+      ${decided.length === 0 ? nothing : html`<span class="pg-decided">Decided by ${decided.join(", then ")}.</span>`}
+    </p>
     <div class="pg-spans" aria-hidden="true">
       ${spans.map(
         ({ kind, forNobody, fromMs, toMs }) =>

@@ -24,12 +24,21 @@ export interface Row {
   /** Where its caller had an outcome. */
   readonly outcome: { readonly atMs: number; readonly word: string; readonly good: boolean } | null;
   readonly sentence: string;
+  /** Which policies decided what happened to it, in the order in which they had their say. */
+  readonly decided: readonly string[];
 }
 
 const words = { good: "answered", error: "failed", rejected: "turned away", timeout: "timed out", left: "left" };
 
-/** @param endMs the run's end, where what is still under way is cut off */
-export function rowsOf({ tries }: RequestTrace, endMs: number): readonly Row[] {
+/**
+ * @param endMs the run's end, where what is still under way is cut off
+ * @param decidedBy what decided on a try, as `decided.ts` tells it
+ */
+export function rowsOf(
+  { tries }: RequestTrace,
+  endMs: number,
+  decidedBy: (trace: TryTrace) => readonly string[] = () => [],
+): readonly Row[] {
   return tries.map((trace) => ({
     label: arrowText(trace.arrow),
     depth: trace.depth,
@@ -40,6 +49,7 @@ export function rowsOf({ tries }: RequestTrace, endMs: number): readonly Row[] {
         ? null
         : { atMs: trace.outcomeMs, word: words[trace.outcome], good: trace.outcome === "good" },
     sentence: sentenceOf(trace, endMs),
+    decided: decidedBy(trace),
   }));
 }
 

@@ -1,5 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { exponential, incident, poisson, type RequestTrace, slow, system, traceRequests } from "#sim";
+import {
+  exponential,
+  incident,
+  poisson,
+  type RequestTrace,
+  slow,
+  system,
+  systemData,
+  traceRequests,
+  type TryTrace,
+} from "#sim";
+import { decidedBy } from "../../../src/ui/requests/decided.ts";
 import { lastOf, mostTelling, requestSentence, rowsOf } from "../../../src/ui/requests/waterfall.ts";
 
 const shop = system({
@@ -43,6 +54,29 @@ describe("a request as a waterfall", () => {
       for (const span of spans) expect(span.forNobody).toBe(span.fromMs >= (outcome?.atMs ?? Infinity));
     }
     expect(late.some(({ sentence }) => /served for nobody|in the queue for nobody/.test(sentence))).toBe(true);
+  });
+
+  test("names the policy that gave a try up, and the one that sent the next", () => {
+    const rows = follow(30).flatMap((request) => rowsOf(request, endMs, (trace) => decidedBy(trace, systemData(shop))));
+    const late = rows.find(({ outcome, isRetry }) => outcome?.word === "timed out" && !isRetry);
+    expect(late?.decided).toEqual(["timeout of api → db (timeout 1 s)"]);
+    const again = rows.find(({ isRetry }) => isRetry);
+    expect(again?.decided).toEqual(["retry of shop → api (3 retries, no backoff)"]);
+    const well = follow(5).flatMap((request) => rowsOf(request, endMs, (trace) => decidedBy(trace, systemData(shop))));
+    expect(well.every(({ decided }) => decided.length === 0)).toBe(true);
+  });
+
+  test("says of a try that was turned away whether its caller or its box did it", () => {
+    const limited = systemData(
+      system({
+        boxes: { a: { kind: "client" }, b: { queue: { limit: 3 } } },
+        arrows: { "a -> b": { breaker: { failureRate: 0.5 } } },
+      }),
+    );
+    const [trace] = follow(30)[0]?.tries ?? [];
+    const away = { ...(trace as TryTrace), arrow: "a -> b", box: "b", number: 1, outcome: "rejected" as const };
+    expect(decidedBy({ ...away, arrivedMs: null }, limited)).toEqual(["breaker of a → b"]);
+    expect(decidedBy({ ...away, arrivedMs: 1 }, limited)).toEqual(["queue limit of b"]);
   });
 
   test("speaks of two jobs and an answer when all is well", () => {
