@@ -10,6 +10,7 @@ import type { Job, RunJobs } from "#lab";
 import { startCompilerWorker, type Compiler } from "./compiler.ts";
 import { openLink, type Link, type LinkTexts } from "./frame/link.ts";
 import { collect } from "./jobs.ts";
+import { checkWorkers } from "./lacking.ts";
 import { locate } from "./locate.ts";
 import type {
   Compiled,
@@ -70,6 +71,8 @@ class BrowserHost implements Host {
   }
 
   warm({ compiler = false }: { compiler?: boolean } = {}): void {
+    // What can't be had is said when a run is asked for.
+    if (typeof Worker === "undefined") return;
     this.sandbox().catch(() => {});
     if (compiler) this.warmCompiler();
   }
@@ -79,6 +82,7 @@ class BrowserHost implements Host {
     entry: string,
     simulator?: Readonly<Record<string, string>>,
   ): Promise<Compiled> {
+    checkWorkers();
     const compiler = this.warmCompiler();
     try {
       return await compiler.compile(files, entry, simulator ?? null);
@@ -130,6 +134,7 @@ class BrowserHost implements Host {
   private begin(orderFor: (id: number) => SupervisorOrder, listen: Current["listen"]): RunHandle {
     // One that is over needs no word: what it left goes when the next begins, and workers of an experiment may stay.
     if (this.current?.over === false) this.stop(this.current);
+    checkWorkers();
     const current: Current = { id: ++this.lastId, over: false, listen };
     this.current = current;
     this.sandbox()

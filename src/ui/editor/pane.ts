@@ -190,6 +190,8 @@ export class CodePane {
   /** Switches between the plain field and Monaco, keeping the text. */
   async toggleSimple(): Promise<void> {
     const kind = this.#kind === "simple" ? "monaco" : "simple";
+    if (kind === "monaco" && typeof Worker === "undefined")
+      return this.#parts.say("This browser has no workers, which the full editor needs.");
     this.#unmount();
     await this.mount(kind);
     this.#surface?.focus();
@@ -197,7 +199,7 @@ export class CodePane {
 
   /** Mounts the editor that suits the device, and focuses it where asked. */
   async edit(focus: boolean): Promise<void> {
-    await this.mount(this.#kind ?? (matchMedia("(pointer: coarse)").matches ? "simple" : "monaco"));
+    await this.mount(this.#kind ?? (wantsSimple() ? "simple" : "monaco"));
     if (focus) this.#surface?.focus();
   }
 
@@ -319,4 +321,9 @@ export class CodePane {
   #listing(file: string): HTMLElement | null {
     return this.#parts.root.querySelector(`.pg-file[data-file="${CSS.escape(file)}"]`);
   }
+}
+
+/** Touch has no use for Monaco, and without workers it would hold the page up. */
+function wantsSimple(): boolean {
+  return typeof Worker === "undefined" || matchMedia("(pointer: coarse)").matches;
 }

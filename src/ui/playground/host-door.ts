@@ -41,7 +41,10 @@ export class HostDoor {
     return compiled;
   }
 
-  /** The bundle of exactly this text, where there is one: the build made it, or it was compiled last. */
+  /**
+   * The bundle of exactly this text, where there is one: the build made it, or it was compiled last. One that can't be
+   * fetched (the network has gone, say) counts as none, for the compiler may be here already.
+   */
   async prebuilt(text: string): Promise<string | null> {
     if (this.#last?.text === text) return this.#last.bundle;
     const { files, entry, solution, assets } = this.#data;
@@ -50,7 +53,7 @@ export class HostDoor {
       [solution, assets.bundles.solution],
     ]);
     const url = known.get(text);
-    return url === undefined ? null : await this.#bundle(url);
+    return url === undefined ? null : await this.#bundle(url).catch(() => null);
   }
 
   dispose(): void {
