@@ -20,7 +20,7 @@ test("F12 opens the simulator, a key lets it be edited, and a run with it passes
   await page.keyboard.press("F12");
   const bar = element.locator(".pg-own-simulator");
   await expect(bar, "the definition of what stands behind #sim").toContainText("read only", { timeout: 30_000 });
-  await expect(element.getByRole("tab", { selected: true, name: "src/sim/index.ts" })).toBeVisible();
+  await expect(element.getByRole("tab", { selected: true, name: "sim/index.ts" })).toBeVisible();
   await page.keyboard.type("nothing comes of this");
   await expect(bar).toContainText("read only");
 

@@ -45,7 +45,7 @@ export class Notice {
     const close = (): void => {
       this.#line.hidden = true;
     };
-    this.#line.hidden = text === "";
+    this.#line.hidden = false;
     render(
       html`<span>${text}</span>
         ${choices.map(
@@ -74,7 +74,7 @@ export class Notice {
       close();
       choice?.accept();
     };
-    this.#line.hidden = false;
+    this.#line.hidden = text === "";
     render(
       html`<span>${text}</span>
         ${choice ? html`<button type="button" class="pg-tool" @click=${accept}>${choice.label}</button>` : nothing}
