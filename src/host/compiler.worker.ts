@@ -1,7 +1,6 @@
 /** The site's own module worker in which the learner's files are compiled, away from the page's thread. */
 import { compile, startCompiler } from "./compile.ts";
 import type { Compiled } from "./protocol.ts";
-import { checkWasm } from "./lacking.ts";
 import { asWasm } from "./wasm.ts";
 
 /** page → compiler worker. `start` comes first. */
@@ -35,7 +34,6 @@ self.onmessage = ({ data: order }: MessageEvent<CompilerOrder>): void => {
 
 /** The first build after loading costs a second: done here with a file of ours, unless the learner's is there already. */
 async function start(wasm: string): Promise<void> {
-  checkWasm();
   await startCompiler(await WebAssembly.compileStreaming(fetch(wasm).then(asWasm)));
   if (!isAsked)
     await compile({ "warm.ts": 'import { system } from "#sim";\nexport default system as unknown;' }, "warm.ts");

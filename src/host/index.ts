@@ -10,7 +10,7 @@ import type { Job, RunJobs } from "#lab";
 import { startCompilerWorker, type Compiler } from "./compiler.ts";
 import { openLink, type Link, type LinkTexts } from "./frame/link.ts";
 import { collect } from "./jobs.ts";
-import { checkWorkers } from "./lacking.ts";
+import { checkWasm, checkWorkers } from "./lacking.ts";
 import { locate } from "./locate.ts";
 import type {
   Compiled,
@@ -83,6 +83,7 @@ class BrowserHost implements Host {
     simulator?: Readonly<Record<string, string>>,
   ): Promise<Compiled> {
     checkWorkers();
+    checkWasm();
     const compiler = this.warmCompiler();
     try {
       return await compiler.compile(files, entry, simulator ?? null);

@@ -6,7 +6,7 @@ export function checkWorkers(): void {
     throw new Error("This browser has no workers, and code runs in nothing else here. The recorded runs can be read.");
 }
 
-/** The compiler is wasm. Asked where it is compiled: the page's own realm does not tell what a worker may. */
+/** The compiler is wasm. */
 export function checkWasm(): void {
   if (typeof WebAssembly === "undefined")
     throw new Error(

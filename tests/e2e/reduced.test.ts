@@ -55,11 +55,7 @@ test("without WebAssembly the start runs as ever, and edited code says what is l
   page,
   playground,
 }) => {
-  // The compiler alone is wasm, and it works in a worker of its own.
-  await page.route(/compiler\.worker/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `Reflect.deleteProperty(self, "WebAssembly");\n${await response.text()}` });
-  });
+  await page.addInitScript(() => Reflect.deleteProperty(self, "WebAssembly"));
   await playground.open();
   await seesOneSeed(playground);
   await playground.append(mine);
