@@ -11,6 +11,7 @@ import { networkStudies } from "./networks.ts";
 import { oneServerStudies } from "./one-server.ts";
 import { backoffStudies } from "./published-backoff.ts";
 import { overloadStudies } from "./published-overload.ts";
+import { triggerStudies } from "./published-trigger.ts";
 import { retryStudies } from "./retries.ts";
 
 /** Every study, in the order of the table. */
@@ -28,4 +29,5 @@ export const studies: readonly Study[] = [
   ...budgetStudies,
   ...backoffStudies,
   ...overloadStudies,
+  ...triggerStudies,
 ];
