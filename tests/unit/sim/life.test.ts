@@ -1,5 +1,6 @@
 /** What happens to requests, in systems small enough to be worked out by hand. */
 import { describe, expect, test } from "vitest";
+import { judge } from "#lab";
 import {
   delay,
   down,
@@ -180,7 +181,7 @@ describe("queues", () => {
   test("reject what finds them full; the limit counts those waiting", () => {
     expect(burst({ limit: 2 }).boxes["box"]).toMatchObject({ arrivals: 4, rejected: 1, served: 3 });
   });
-  test("a queue that grows without bound ends the run, and says which", () => {
+  test("a queue that grows without bound ends the run with a verdict, and says which", () => {
     const run = simulate(
       system({
         boxes: { user: { kind: "client" }, box: { concurrency: 1, work: "1h" } },
@@ -190,6 +191,7 @@ describe("queues", () => {
     );
     expect(run.overflow?.box).toBe("box");
     expect(run.overflow?.atMs).toBeLessThan(20_000);
+    expect(judge(run).word).toBe("collapses");
   });
 });
 
