@@ -23,10 +23,10 @@ export function answered({ clients }: Run, from = FROM, to = TO): number {
   return during(clients["users"]?.goodput, from, to) / during(clients["users"]?.offered, from, to);
 }
 
-/** Share of the balancer's calls to a replica that come back with an answer, while the fault is there. */
+/** Share of the balancer's calls to a replica that come back with an answer, while the fault is there; those that were sent just before it may come back in it. */
 export function replicaAnswers({ arrows }: Run, replica: "r1" | "r2"): number {
   const arrow = arrows[`lb -> ${replica}`];
-  return during(arrow?.good, FROM, TO) / during(arrow?.first, FROM, TO);
+  return Math.min(1, during(arrow?.good, FROM, TO) / during(arrow?.first, FROM, TO));
 }
 
 /** r1 fails at once what it is asked. */

@@ -47,18 +47,32 @@ export function cellFindings(
   rows: readonly TableRow[],
   state: { readonly cells: Cells },
 ): readonly Finding[] {
-  const cells = rows.flatMap((row) => columns.map((column) => ({ row, column })));
-  const wrong = cells.flatMap(({ row, column }): readonly Finding[] => {
-    const text = cellOf(state, row.id, column.id).trim();
-    const where = `row ${row.title}, ${column.title}`;
-    if (text === "") return [{ passed: false, text: `is empty in ${where}` }];
-    if (column.choices !== undefined && !column.choices.includes(text))
-      return [{ passed: false, text: `has something else than ${column.choices.join(", ")} in ${where}` }];
-    if (isRight(column, row.id, text)) return [];
-    return [{ passed: false, text: `has “${text}” in ${where}, which its run contradicts` }];
-  });
+  const wrong = rows.flatMap((row) => rowFindings(columns, row, state));
   if (wrong.length > 0 || rows.length === 0) return wrong;
   return [{ passed: true, text: `has every cell of ${counted(rows.length, "row")} filled` }];
+}
+
+/** One finding for all that is empty in a row, and one for each cell that says what it may not. */
+function rowFindings(
+  columns: readonly FormColumn[],
+  row: TableRow,
+  state: { readonly cells: Cells },
+): readonly Finding[] {
+  const empty = columns.filter(({ id }) => cellOf(state, row.id, id).trim() === "");
+  const wrong = columns
+    .filter((column) => !empty.includes(column))
+    .flatMap((column): readonly Finding[] => {
+      const text = cellOf(state, row.id, column.id).trim();
+      const where = `row ${row.title}, ${column.title}`;
+      if (column.choices !== undefined && !column.choices.includes(text))
+        return [{ passed: false, text: `has something else than ${column.choices.join(", ")} in ${where}` }];
+      if (isRight(column, row.id, text)) return [];
+      return [{ passed: false, text: `has “${text}” in ${where}, which its run contradicts` }];
+    });
+  if (empty.length === 0) return wrong;
+  const all = columns.length > 1 && empty.length === columns.length;
+  const where = all ? row.title : `${row.title}, ${empty.map(({ title }) => title).join("; ")}`;
+  return [...wrong, { passed: false, text: `is empty in row ${where}` }];
 }
 
 function isRight({ right }: FormColumn, row: string, text: string): boolean {

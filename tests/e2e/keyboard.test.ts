@@ -1,16 +1,7 @@
 /** Tasks read, edited, mended, run, answered and taken along without a pointer, and the boundary of task 4. */
 import { readFileSync } from "node:fs";
-import type { Locator, Page } from "@playwright/test";
+import { reach } from "../support/keyboard.ts";
 import { expect, test } from "../support/test.ts";
-
-/** Presses a key until the focus is on the target. */
-async function reach(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
-  for (let presses = 0; presses < 150; presses += 1) {
-    if (await target.evaluate((node) => node === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${key} never reaches ${String(target)}`);
-}
 
 // Every Tab is drawn and waited for: a page's hundred take their time on a busy machine.
 test.describe.configure({ timeout: 180_000 });

@@ -1,0 +1,86 @@
+/** Tasks 1, 7, 8, 9 and 10 without a pointer: read, edited, mended, run, answered and taken along. */
+import { readFileSync } from "node:fs";
+import type { Locator, Page } from "@playwright/test";
+import { choose, reach } from "../support/keyboard.ts";
+import { expect, test } from "../support/test.ts";
+
+test.describe.configure({ timeout: 180_000 });
+
+/** Each task with what its deliverable's form is first asked. */
+const tasks: Readonly<Record<string, (page: Page, card: Locator) => Promise<void>>> = {
+  "01-classify-the-property": async (page, card) => {
+    await choose(page, card.getByRole("combobox", { name: /^It is: 1/ }), /^local$/);
+    await write(page, card.getByRole("textbox", { name: /one file mend it\?: 1/ }));
+  },
+  "07-audit-a-diagram": async (page, card) => {
+    await write(page, card.getByRole("textbox", { name: "Retry policy: users → lb" }));
+    await reach(page, card.getByText("Your own diagram instead"));
+    await page.keyboard.press("Enter");
+    await reach(page, card.getByRole("textbox", { name: /^Mermaid flowchart text/ }));
+    await page.keyboard.type("a --> b");
+    await reach(page, card.getByRole("button", { name: "Run it in the playground" }));
+  },
+  "08-posiwid": (page, card) => write(page, card.getByRole("textbox", { name: "The purpose that is stated" })),
+  "09-conway-coupling": (page, card) => write(page, card.getByRole("textbox", { name: "Why the fix is where it is" })),
+  "10-design-for-emergence": async (page, card) => {
+    await reach(page, card.getByRole("button", { name: "Add a row" }));
+    await page.keyboard.press("Enter");
+    const first = card.getByRole("textbox", { name: "Mechanism: 1" });
+    await expect(first).toBeFocused();
+    await page.keyboard.type(WRITTEN);
+    await choose(page, card.getByRole("combobox", { name: "Emergent property: 1" }), /^isolation$/);
+  },
+};
+
+const WRITTEN = "Written by keyboard";
+
+async function write(page: Page, place: Locator): Promise<void> {
+  await reach(page, place);
+  await page.keyboard.type(WRITTEN);
+}
+
+for (const [task, deliver] of Object.entries(tasks)) {
+  test(`task ${task} needs no pointer`, async ({ page, watched }) => {
+    await page.goto(`tasks/${task}/`);
+    const playground = page.locator(`pg-playground[data-task="${task}"]`);
+    await expect(playground.getByRole("button", { name: "Run", exact: true })).toBeEnabled();
+
+    // Read: a mark in the text moves the stage.
+    const mark = page.locator("[data-show]").first();
+    await reach(page, mark);
+    await page.keyboard.press("Enter");
+    await expect(mark).toHaveAttribute("aria-pressed", "true");
+
+    // Edit, mend, and run; that the solution passes is seen elsewhere, so one seed is enough here.
+    await reach(page, playground.getByRole("button", { name: "Simple editor" }));
+    await page.keyboard.press("Enter");
+    await reach(page, playground.locator('textarea[name="code"]'), "Shift+Tab");
+    await page.keyboard.press("ControlOrMeta+a");
+    const solution = new URL(`../../playgrounds/${task}/solution.ts`, import.meta.url);
+    await page.keyboard.insertText(readFileSync(solution, "utf8"));
+    await page.keyboard.type("// typed");
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(playground.locator("[data-verdict]")).toHaveAttribute("data-seeds", /^[1-9]/, { timeout: 60_000 });
+    await page.keyboard.press("Escape");
+
+    // State, deliver, take along.
+    const card = page.locator(`pg-answer[data-task="${task}"]`);
+    await card.scrollIntoViewIfNeeded();
+    await expect(card.getByRole("button", { name: "Save submission" })).toBeEnabled();
+    await reach(page, card.getByRole("textbox", { name: "Why, in one line" }));
+    await page.keyboard.type("It is in no box.");
+    for (const slot of ["X", "Y", "Z", "B"]) {
+      const place = card.locator(`select[name="${slot}"]`);
+      await choose(page, place, /^(?!choose)/);
+      await expect(place).not.toHaveValue("");
+    }
+    await deliver(page, card);
+    const download = page.waitForEvent("download");
+    await reach(page, card.getByRole("button", { name: "Export as Markdown" }), "Shift+Tab");
+    await page.keyboard.press("Enter");
+    const text = readFileSync(await (await download).path(), "utf8");
+    expect(text).toContain("It is in no box.");
+    expect(text).toContain(WRITTEN);
+    expect(watched.errors).toEqual([]);
+  });
+}

@@ -1,0 +1,20 @@
+/** What a visitor without a pointer does. */
+import type { Locator, Page } from "@playwright/test";
+
+/** Presses a key until the focus is on the target. */
+export async function reach(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+  for (let presses = 0; presses < 150; presses += 1) {
+    if (await target.evaluate((node) => node === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} never reaches ${String(target)}`);
+}
+
+/** Goes down a list of choices, by arrow, to the one that reads so. */
+export async function choose(page: Page, place: Locator, choice: RegExp): Promise<void> {
+  await reach(page, place);
+  const texts = await place.locator("option").allInnerTexts();
+  const downs = texts.findIndex((text) => choice.test(text));
+  if (downs < 0) throw new Error(`None of ${texts.join(" | ")} is ${choice}`);
+  for (let down = 0; down < downs; down += 1) await page.keyboard.press("ArrowDown");
+}
