@@ -3,10 +3,11 @@ import { PAGE_SEEDS } from "#course";
 import { incident, type Fault, type Run, simulate, steady, surge } from "#sim";
 import { lost, twice } from "../../playgrounds/09-conway-coupling/checks.ts";
 import { ASSUMED, incidentsPerYear } from "../../playgrounds/09-conway-coupling/releases.ts";
+import startText from "../../playgrounds/09-conway-coupling/start.ts?raw";
 import base from "../../playgrounds/09-conway-coupling/incident.ts";
 import { type LedgerSide, type PaymentsSide, systemOf } from "../../playgrounds/09-conway-coupling/teams.ts";
 import { recordedOf } from "../../src/components/playground/recorded.ts";
-import { needed } from "./_telling.ts";
+import { lineOf, needed } from "./_telling.ts";
 
 const task = "09-conway-coupling";
 
@@ -84,6 +85,9 @@ export async function story() {
     lost: count(figures("lost")),
     twice: count(figures("twice")),
     crashes: count(figures("crashes")),
+    at: "80s",
+    keyLine: lineOf(startText, "a key of its own"),
+    replyLine: lineOf(startText, "be quick"),
     many: MANY.toLocaleString("en-GB"),
     manySeeds: SEEDS.length,
     payments: PAYMENTS.map(({ name }) => name),

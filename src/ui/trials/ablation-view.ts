@@ -44,8 +44,7 @@ function tableView({ rows }: AblationModel): TemplateResult {
         <tr>
           <th scope="col">without</th>
           <th scope="col">the probe that misses it</th>
-          <th scope="col" class="number">with</th>
-          <th scope="col" class="number">without</th>
+          <th scope="col" class="number">with → without</th>
         </tr>
       </thead>
       <tbody>
@@ -61,14 +60,16 @@ function rowView({ id, title, missed }: Ablated): TemplateResult {
   if (worst === undefined)
     return html`<tr data-mechanism=${id} data-masked="true">
       <th scope="row">${title}</th>
-      <td colspan="3">Masked: every check that passed still does. The others do its work here.</td>
+      <td colspan="2">Masked: every check that passed still does. The others do its work here.</td>
     </tr>`;
   const { text, unit } = worst.with;
   const more = missed.length === 1 ? "" : ` (and ${missed.length - 1} more)`;
   return html`<tr data-mechanism=${id} data-masked="false" data-missed=${missed.map((claim) => claim.id).join(" ")}>
     <th scope="row">${title}</th>
     <td>${text}${more}</td>
-    <td class="number">${formatFigure(worst.with.measured.mean, unit)}</td>
-    <td class="number tr-failed">${formatFigure(worst.without.measured.mean, unit)}</td>
+    <td class="number">
+      ${formatFigure(worst.with.measured.mean, unit)} →
+      <span class="tr-failed">${formatFigure(worst.without.measured.mean, unit)}</span>
+    </td>
   </tr>`;
 }
