@@ -1,7 +1,9 @@
 /** An annotated diagram: every arrow a row, and the whole as Mermaid with the annotations on the arrows. */
 import type { Cells, DeliverableSpec, Diagram } from "./answer.ts";
 import { parseMermaid, type NotUnderstood } from "./mermaid/parse.ts";
+import { systemOfDiagram } from "./mermaid/build.ts";
 import { mermaidText } from "./mermaid/print.ts";
+import { readSaid } from "./mermaid/said.ts";
 import { cellFindings, cellOf, type TableRow } from "./table.ts";
 import type { TimelineFinding as Finding } from "./timeline.ts";
 
@@ -49,4 +51,35 @@ export function annotatedMermaid(spec: DiagramSpec, state: Annotated): string {
     diagram.boxes,
     diagram.arrows.map((arrow, i) => ({ ...arrow, words: [arrow.label, ...(notes[i] ?? [])] })),
   );
+}
+
+/** Fields of arrows as code, by the arrow's name in the system. */
+export type ArrowCode = Readonly<Record<string, string>>;
+
+/** What the annotations say of timeouts and tries. */
+export interface AnnotatedArrows {
+  readonly code: ArrowCode;
+  /** Cells that say something else: the arrow, and the words. */
+  readonly notUnderstood: readonly { readonly arrow: string; readonly text: string }[];
+}
+
+/** The columns that are asked for timeouts and retries as fields of each arrow. */
+export function annotatedArrows(spec: DiagramSpec, state: Annotated): AnnotatedArrows {
+  const { diagram } = annotatedDiagram(spec, state);
+  const names = state.own.trim() === "" || diagram.arrows.length === 0 ? {} : namesIn(diagram);
+  const nameOf = (id: string): string => names[id] ?? id;
+  const code: Record<string, string> = {};
+  const notUnderstood: AnnotatedArrows["notUnderstood"][number][] = [];
+  for (const [at, { id, title }] of arrowRows(diagram).entries()) {
+    const { from = "", to = "" } = diagram.arrows[at] ?? {};
+    const read = readSaid({ timeout: cellOf(state, id, "timeout"), retry: cellOf(state, id, "retry") });
+    if (read.code !== null) code[`${nameOf(from)} -> ${nameOf(to)}`] = read.code;
+    notUnderstood.push(...read.notUnderstood.map((text) => ({ arrow: title, text })));
+  }
+  return { code, notUnderstood };
+}
+
+/** What a diagram's boxes are called in the system that is made of it. */
+function namesIn(diagram: Diagram): Readonly<Record<string, string>> {
+  return systemOfDiagram({ ...diagram, notUnderstood: [] }).names;
 }

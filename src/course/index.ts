@@ -68,7 +68,7 @@ export {
 export { claimsText, holdsNeeded, judgeClaims, keptChecks, passesClaims, summariseClaims } from "./claims.ts";
 export { decisionTables, type DecisionTables, fromDecisionTables } from "./decisions.ts";
 export { checkDeliverable, type DeliverableResult, type Finding, textOf, wordCount } from "./deliverable.ts";
-export { annotatedDiagram, arrowRows } from "./annotations.ts";
+export { type AnnotatedArrows, annotatedArrows, annotatedDiagram, type ArrowCode, arrowRows } from "./annotations.ts";
 export { cellOf, ownRows, type TableRow, tableRows } from "./table.ts";
 export { disagreements, type Remeasured } from "./disagreement.ts";
 export { auditOf, type FixPlace, type FixResult, incidentFinding, judgeFix, placeOf, superfluousOf } from "./fix.ts";
@@ -166,6 +166,7 @@ export type {
   Summary,
   TaskMeta,
 } from "./task.ts";
+export { writeArrows } from "./mermaid/said.ts";
 export { type DrawnSystem, systemOfDiagram } from "./mermaid/build.ts";
 export {
   type DiagramArrow,

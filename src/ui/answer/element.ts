@@ -8,7 +8,7 @@ import { emptyAnswer, type AnswerState } from "#course";
 import type { Moment } from "#lab";
 
 import { deliverableView } from "../deliverable/index.ts";
-import { drawOnStage } from "../deliverable/own-system.ts";
+import { drawOnStage, writeOnStage } from "../deliverable/own-system.ts";
 import { accessTo, type PlaygroundAccess } from "../playground/access.ts";
 import { find } from "../playground/find.ts";
 import { nothing, render, type TemplateResult } from "../playground/lit.ts";
@@ -117,7 +117,8 @@ class Card {
       stop: () => this.#running?.abort(),
       showCell: (id) => this.#showCell(id),
       runCode: () => access.store.dispatch({ type: "run asked for" }),
-      runDiagram: (text) => drawOnStage(text, access),
+      runDiagram: (text, said) => this.#say(drawOnStage(text, said, access)),
+      writeArrows: (said) => this.#say(writeOnStage(said, access)),
     };
     this.#unwatch = access.store.watch(() => this.#followPlayground());
     this.#listen();
@@ -138,6 +139,10 @@ class Card {
     this.#end.abort();
     this.#running?.abort();
     void this.#keeping.flush().then(() => this.#keeping.dispose());
+  }
+
+  #say(problem: string | null): void {
+    if (problem !== null) this.#notice.say(problem);
   }
 
   #listen(): void {

@@ -1,6 +1,7 @@
 /** All that a card shows at one moment, and all that can be done with it. */
 import type {
   AnswerState,
+  ArrowCode,
   Audit,
   ClassificationResult,
   LedgerEntry,
@@ -74,8 +75,10 @@ export interface CardActions {
   /** Opens a cell's first run in the playground. */
   readonly showCell: (id: string) => void;
   readonly runCode: () => void;
-  /** Makes a system of the learner's own diagram and puts it into the playground's editor; what went wrong, in words. */
-  readonly runDiagram: (text: string) => string | null;
+  /** Makes a system of the learner's own diagram, with what is written on its arrows, and runs it in the playground. */
+  readonly runDiagram: (text: string, said: ArrowCode) => void;
+  /** Writes what was said of arrows into the code in the playground's editor. */
+  readonly writeArrows: (said: ArrowCode) => void;
 }
 
 /** What the form does where there is no script behind it. */
@@ -85,7 +88,8 @@ export const noActions: CardActions = {
   stop: () => undefined,
   showCell: () => undefined,
   runCode: () => undefined,
-  runDiagram: () => null,
+  runDiagram: () => undefined,
+  writeArrows: () => undefined,
 };
 
 /** A card before anything is answered, as the build writes it. */

@@ -1,5 +1,14 @@
 /** An annotated diagram: the drawing with a number on every arrow, a row of annotations for each, one's own to paste. */
-import { annotatedDiagram, arrowRows, cellOf, type DeliverableSpec, type Diagram, systemOfDiagram } from "#course";
+import {
+  annotatedArrows,
+  annotatedDiagram,
+  arrowRows,
+  cellOf,
+  type AnnotatedArrows,
+  type DeliverableSpec,
+  type Diagram,
+  systemOfDiagram,
+} from "#course";
 
 import type { CardActions, CardModel } from "../answer/model.ts";
 import { html, nothing, svg, type TemplateResult } from "../playground/lit.ts";
@@ -13,6 +22,7 @@ export function diagramView(spec: DiagramSpec, state: DiagramState, act: CardAct
   const { diagram, notUnderstood } = annotatedDiagram(spec, state);
   const rows = arrowRows(diagram);
   const isFull = rows.map(({ id }) => spec.columns.every((column) => cellOf(state, id, column.id).trim() !== ""));
+  const said = annotatedArrows(spec, state);
   const write = (event: Event): void =>
     act.dispatch({ type: "diagram written", text: (event.target as HTMLTextAreaElement).value });
   return html`<div class="ans-annotated">
@@ -31,6 +41,7 @@ export function diagramView(spec: DiagramSpec, state: DiagramState, act: CardAct
             )
       }
     </div>
+    ${saidView(said, act)}
     <details class="ans-own-diagram" ?open=${state.own !== ""}>
       <summary>Your own diagram instead</summary>
       <label class="ans-field"
@@ -48,7 +59,12 @@ export function diagramView(spec: DiagramSpec, state: DiagramState, act: CardAct
         state.own === "" || diagram.arrows.length === 0
           ? nothing
           : html`<div class="ans-run">
-              <button type="button" class="ans-button" data-act="run-diagram" @click=${() => act.runDiagram(state.own)}>
+              <button
+                type="button"
+                class="ans-button"
+                data-act="run-diagram"
+                @click=${() => act.runDiagram(state.own, said.code)}
+              >
                 Run it in the playground
               </button>
               <span class="ans-note"
@@ -62,6 +78,25 @@ export function diagramView(spec: DiagramSpec, state: DiagramState, act: CardAct
         )}
       </ul>
     </details>`;
+}
+
+/** Timeouts and tries as the code would have them; what is not read stays words. */
+function saidView({ code, notUnderstood }: AnnotatedArrows, act: CardActions): TemplateResult | typeof nothing {
+  const count = Object.keys(code).length;
+  if (count === 0) return nothing;
+  return html`<div class="ans-run">
+      <button type="button" class="ans-button" data-act="write-arrows" @click=${() => act.writeArrows(code)}>
+        Write timeouts and tries into the code
+      </button>
+      <span class="ans-note">of ${count === 1 ? "one arrow" : `${count} arrows`}; Undo takes it back</span>
+    </div>
+    ${
+      notUnderstood.length === 0
+        ? nothing
+        : html`<ul class="ans-note" data-not-read>
+            ${notUnderstood.map(({ arrow, text }) => html`<li>Stays words, ${arrow}: ${text}</li>`)}
+          </ul>`
+    }`;
 }
 
 /** What of the own diagram no system of boxes and calls can have. */

@@ -1,17 +1,42 @@
-/** The learner's own diagram on the stage: the system that it says, in the playground's editor, to be run. */
-import { parseMermaid, systemOfDiagram } from "#course";
+/** What the learner drew and wrote on arrows, on the stage: in the playground's editor, to be run. */
+import { type ArrowCode, parseMermaid, systemOfDiagram, writeArrows } from "#course";
 
 import type { PlaygroundAccess } from "../playground/access.ts";
 import { messageOf } from "../went-wrong.ts";
 
-/** @returns what can't be made of it, in words; `null` when it stands in the editor */
-export function drawOnStage(text: string, { store }: Pick<PlaygroundAccess, "store">): string | null {
+type Stage = Pick<PlaygroundAccess, "store">;
+
+/**
+ * Puts the system that a diagram says into the editor, with what is written on its arrows, and runs it.
+ * @returns what can't be made of it, in words; `null` when it stands in the editor
+ */
+export function drawOnStage(text: string, said: ArrowCode, { store }: Stage): string | null {
   try {
-    store.dispatch({ type: "loaded", text: systemOfDiagram(parseMermaid(text)).code });
+    const { code } = systemOfDiagram(parseMermaid(text));
+    store.dispatch({ type: "loaded", text: writeArrows(code, said).code });
     store.dispatch({ type: "run asked for" });
-    document.querySelector("pg-playground")?.scrollIntoView({ block: "start" });
+    toStage();
     return null;
   } catch (error) {
     return messageOf(error);
   }
+}
+
+/**
+ * Writes what was said of each arrow into the code in the editor.
+ * @returns the arrows that have no line of their own there, in words; `null` when all are written
+ */
+export function writeOnStage(said: ArrowCode, { store }: Stage): string | null {
+  const before = store.now().code.text;
+  const { code, without } = writeArrows(before, said);
+  if (code !== before) {
+    store.dispatch({ type: "loaded", text: code });
+    toStage();
+  }
+  if (without.length === 0) return null;
+  return `In the code, these arrows have no line of their own to write into: ${without.join(", ")}.`;
+}
+
+function toStage(): void {
+  document.querySelector("pg-playground")?.scrollIntoView({ block: "start" });
 }

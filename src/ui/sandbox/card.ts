@@ -54,7 +54,8 @@ export class OwnCard {
       stop: () => this.#running?.abort(),
       showCell: (id) => this.#showCell(id),
       runCode: () => parts.access.store.dispatch({ type: "run asked for" }),
-      runDiagram: () => null,
+      runDiagram: () => undefined,
+      writeArrows: () => undefined,
     };
     this.#unwatch = parts.access.store.watch(() => this.#follow());
     parts.statement.replaceChildren();
