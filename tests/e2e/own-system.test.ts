@@ -18,7 +18,7 @@ export default system({
 
 test.describe.configure({ timeout: 120_000 });
 
-test("statement, ledger, sweep and export work on a system of one's own", async ({ page, watched }) => {
+test("statement, ledger, audit, sweep, cliff and export work on a system of one's own", async ({ page, watched }) => {
   await page.goto("sandbox/");
   const bench = page.locator("pg-bench");
   await expect(bench.getByRole("button", { name: "Begin with this task" })).toBeEnabled();
@@ -45,6 +45,12 @@ test("statement, ledger, sweep and export work on a system of one's own", async 
   const ledger = bench.locator('[data-view="ledger"]');
   await ledger.getByRole("button", { name: "Run my code" }).click();
   await expect(ledger.locator("[data-ledger-entry]")).toHaveText(/concurrency: 2 → 3/, { timeout: 60_000 });
+
+  await ledger.getByRole("button", { name: "Run the audit" }).click();
+  await expect(ledger.locator("[data-audit-stands]")).toBeVisible({ timeout: 60_000 });
+
+  await bench.getByRole("button", { name: "Find the cliff" }).click();
+  await expect(bench.getByText(/^Collapses above \d+ % ± \d+ % of this load/)).toBeVisible({ timeout: 60_000 });
 
   await bench.getByRole("button", { name: "Sweep this system" }).click();
   await bench.getByRole("textbox", { name: /Loads/ }).fill("20, 60");

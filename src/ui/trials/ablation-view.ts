@@ -37,7 +37,8 @@ function wholeView({ claims }: Summary): TemplateResult {
   return html`<p class="tr-whole">${text}</p>`;
 }
 
-function tableView({ rows }: AblationModel): TemplateResult {
+function tableView({ rows, whole }: AblationModel): TemplateResult {
+  const nothingToMiss = whole?.claims.every(({ passed }) => !passed) ?? false;
   return html`<div class="tr-table" tabindex="0" role="region" aria-label="Each mechanism switched off, alone">
     <table>
       <thead>
@@ -48,19 +49,25 @@ function tableView({ rows }: AblationModel): TemplateResult {
         </tr>
       </thead>
       <tbody>
-        ${rows.map(rowView)}
+        ${rows.map((row) => rowView(row, nothingToMiss))}
       </tbody>
     </table>
   </div>`;
 }
 
 /** The claim that suffers most stands for all that fail. */
-function rowView({ id, title, missed }: Ablated): TemplateResult {
+function rowView({ id, title, missed }: Ablated, nothingToMiss: boolean): TemplateResult {
   const worst = missed.toSorted((a, b) => a.without.seedsPassed - b.without.seedsPassed)[0];
   if (worst === undefined)
     return html`<tr data-mechanism=${id} data-masked="true">
       <th scope="row">${title}</th>
-      <td colspan="2">Masked: every check that passed still does. The others do its work here.</td>
+      <td colspan="2">
+        ${
+          nothingToMiss
+            ? "Can’t be missed yet: with it no check passes either."
+            : "Masked: every check that passed still does. The others do its work here."
+        }
+      </td>
     </tr>`;
   const { text, unit } = worst.with;
   const more = missed.length === 1 ? "" : ` (and ${missed.length - 1} more)`;
