@@ -1,5 +1,5 @@
 /** The figures that the words of task 5 print. Each comes from the playground's files or from runs of them. */
-import { formatFigure, type JudgedRun, PAGE_SEEDS, tryActions } from "#course";
+import { formatFigure, type JudgedRun, PAGE_SEEDS, secondsUntilBack, tryActions } from "#course";
 import { judge, localJobs } from "#lab";
 import { type Action, type Run, shed, simulate, type System, toMs } from "#sim";
 import actions from "../../playgrounds/05-fault-or-failure/actions.ts";
@@ -81,13 +81,22 @@ function signals(nights: Readonly<Record<Night, readonly JudgedRun[]>>) {
   ];
 }
 
-/** The second night for an hour, in which nobody does anything. */
-function hour(): string {
-  const run = simulate(bare, { ...nightOf("night2", null), duration: "1h" }, { seed: 1, binMs: 5_000 });
+/** The second night for an hour in which nobody does anything, and the shedding that ends it. */
+function hour() {
+  const [hourMs, untilMs] = [60 * 60_000, 70 * 60_000];
+  const first = shed("shop", { share: 0.4, at: "60min", for: "60s" });
+  const run = simulate(bare, { ...nightOf("night2", first), duration: "70min" }, { seed: 1 });
   const shop = needed(run.clients["shop"], "the shop");
-  const late = [10 * 60_000, 60 * 60_000] as const;
-  const share = meanBetween(run.binMs, shop.goodput, ...late) / meanBetween(run.binMs, shop.offered, ...late);
-  return formatFigure(share, "%");
+  const share = (fromMs: number, toMs: number): string =>
+    formatFigure(
+      meanBetween(run.binMs, shop.goodput, fromMs, toMs) / meanBetween(run.binMs, shop.offered, fromMs, toMs),
+      "%",
+    );
+  return {
+    answered: share(10 * 60_000, hourMs),
+    back: `${Math.round(secondsUntilBack(run, "shop", hourMs))}\u00a0s`,
+    afterwards: share(hourMs + 3 * 60_000, untilMs),
+  };
 }
 
 /** Seeds of the second night that are back once a share of the orders has been shed for a minute. */
