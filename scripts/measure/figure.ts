@@ -1,0 +1,2 @@
+/** One measurement by its name: "warm edit: first seed judged, ms". */
+export type Figure = readonly [name: string, value: number];

@@ -1,0 +1,65 @@
+/** The stage as an instrument: against the start, one request followed, and acting in the middle of an incident. */
+import { expect, test } from "../support/test.ts";
+
+test("a run of other code stands against the start's: ghost in the charts, paired intervals above the checks", async ({
+  playground,
+}) => {
+  const { element } = playground;
+  await playground.open();
+  await expect(playground.button("start")).toBeHidden();
+  await playground.edit(/maxAttempts: \d+/, "maxAttempts: 1");
+  await playground.run();
+  await expect(element.getByText("Against the start, on the same 20 seeds")).toBeVisible();
+  const attempts = element.locator('[data-against="attempts per request"]');
+  const number = async (name: string): Promise<number> => Number(await attempts.getAttribute(`data-${name}`));
+  // One try where there were four: fewer on every seed, so the whole interval lies below zero.
+  expect(await number("high")).toBeLessThan(-1);
+  expect(await number("low")).toBeLessThanOrEqual(await number("mean"));
+  expect(await number("mean")).toBeLessThanOrEqual(await number("high"));
+
+  // The curves are drawn on a canvas: what is drawn with the ghost is not what is drawn without.
+  const drawn = (): Promise<string> =>
+    element
+      .locator("canvas")
+      .first()
+      .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  const toggle = playground.button("start");
+  await expect(toggle).toHaveAttribute("aria-pressed", "true");
+  const behind = await drawn();
+  await toggle.press("Enter");
+  await expect(toggle).toHaveAttribute("aria-pressed", "false");
+  await expect.poll(drawn).not.toBe(behind);
+  await toggle.press("Enter");
+  await expect.poll(drawn).toBe(behind);
+});
+
+test("a failed request is followed try by try; an act becomes a line of the incident, and its run replays", async ({
+  playground,
+}) => {
+  const { element } = playground;
+  await playground.open();
+  await element.getByRole("button", { name: /goodput below 5 %/ }).click();
+  await element.getByRole("tab", { name: "Request" }).click();
+  await element.getByRole("button", { name: /^Follow the requests of second \d+$/ }).click();
+  const marks = element.locator(".pg-request-marks button");
+  await expect(marks.first()).toBeVisible({ timeout: 30_000 });
+  await element.locator('.pg-request-marks [data-word="collapses"]').first().press("Enter");
+  const rows = element.locator(".pg-waterfall li");
+  await expect(rows.filter({ hasText: "timed out" }).first()).toBeVisible();
+  await expect(rows.filter({ hasText: "try 2" }).first()).toContainText(
+    "Decided by retry of shop → api (3 retries, no backoff)",
+  );
+  await expect(element.locator(".pg-request-said")).toContainText(/failed after .*: 4 tries/);
+
+  await element.getByRole("tab", { name: "Act" }).click();
+  await element.getByRole("combobox", { name: "What to do" }).selectOption({ label: "retries off on shop → api" });
+  await element.getByRole("button", { name: /^Do it at/ }).click();
+  await expect(playground.verdict).toContainText("with your act", { timeout: 30_000 });
+  const line = await element.locator(".pg-acts code").textContent();
+  expect(line).toContain('disableRetries("shop -> api"');
+  await element.getByRole("button", { name: "Show them in incident.ts" }).click();
+  await expect(element.getByRole("tab", { selected: true, name: "incident.ts" })).toBeVisible();
+  await expect(element.locator(".pg-files")).toContainText(line ?? "");
+  await element.getByRole("button", { name: "Take back" }).click();
+  await expect(playground.verdict).toContainText("with nothing done", { timeout: 30_000 });
+});
