@@ -31,6 +31,8 @@ export function writeOnStage(said: ArrowCode, { store }: Stage): string | null {
   const { code, without } = writeArrows(before, said);
   if (code !== before) {
     store.dispatch({ type: "loaded", text: code });
+    // Where the code shares its place with others, it comes to the front.
+    document.querySelector<HTMLElement>('pg-playground [role="tab"][data-tab="code"]')?.click();
     toStage();
   }
   if (without.length === 0) return null;
