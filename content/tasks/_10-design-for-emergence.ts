@@ -43,7 +43,9 @@ async function ablations(whole: Summary) {
   const rows = MECHANISMS.map(async ([file, claim, mechanism, property, probe]) => {
     const { summary } = await recordedNearMiss(task, file);
     const { text } = claimOf(whole, claim);
-    return { mechanism, property, probe, text, whole: figure(whole, claim), without: figure(summary, claim) };
+    // Most claims say in which probe they are asked.
+    const asked = (text.includes(": ") ? text : `${probe}: ${text}`).replace(/(\d) s\b/g, "$1\u00a0s");
+    return { mechanism, property, asked, whole: figure(whole, claim), without: figure(summary, claim) };
   });
   return await Promise.all(rows);
 }
