@@ -42,7 +42,7 @@ test("task 7: every box is made sick; what is written on arrows, and a drawing o
   await card.locator('textarea[name="own-diagram"]').fill(`flowchart LR\n  ${hostile}`);
   await expect(card.getByText(/links on boxes are not followed/)).toBeVisible();
   await card.getByRole("button", { name: "Run it in the playground" }).click();
-  await expect(playground.locator(".diagram-drawn:visible").getByText("db", { exact: true })).toBeVisible({
+  await expect(playground.locator("[data-drawings]").getByText("db", { exact: true })).toBeVisible({
     timeout: 60_000,
   });
   expect(await page.locator("img[src='x']").count()).toBe(0);
