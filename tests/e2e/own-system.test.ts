@@ -25,9 +25,10 @@ test("statement, ledger, audit, sweep, cliff and export work on a system of one'
   await page.getByRole("button", { name: "Simple editor" }).click();
   const code = page.locator('textarea[name="code"]');
   await code.fill(own(2));
-  await bench.getByRole("button", { name: "Run what is in the editor" }).first().click();
-
   const statement = bench.locator('[data-view="statement"]');
+  await statement.scrollIntoViewIfNeeded();
+  await statement.getByRole("button", { name: "Run what is in the editor" }).click();
+
   for (const [slot, choice] of [
     ["X", "3 retries on users → service"],
     ["Y", "cap of 2 on service"],

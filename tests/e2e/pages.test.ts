@@ -38,7 +38,7 @@ test.describe("pages", () => {
     expect(watched.errors).toEqual([]);
   });
 
-  for (const path of everyPath) {
+  for (const path of [...everyPath, "sandbox/"]) {
     test(`/${path} needs no sideways scrolling at 360 and 320 px`, async ({ page }) => {
       for (const width of [360, 320]) {
         await page.setViewportSize({ width, height: 740 });
