@@ -66,7 +66,7 @@ for (const [task, deliver] of Object.entries(tasks)) {
     // State, deliver, take along.
     const card = page.locator(`pg-answer[data-task="${task}"]`);
     await card.scrollIntoViewIfNeeded();
-    await expect(card.getByRole("button", { name: "Save submission" })).toBeEnabled();
+    await expect(card.getByRole("button", { name: "Save submission" })).toBeEnabled({ timeout: 60_000 });
     await reach(page, card.getByRole("textbox", { name: "Why, in one line" }));
     await page.keyboard.type("It is in no box.");
     for (const slot of ["X", "Y", "Z", "B"]) {

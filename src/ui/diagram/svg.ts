@@ -55,7 +55,8 @@ export function diagramSvg(system: DrawnSystem, run: Run, atMs: number, options:
 /** Places boxes and arrows; depends on the run as a whole, not on the moment. */
 export function placeDrawing(system: DrawnSystem, run: Run, options: DiagramOptions): Drawing {
   const facts = systemFacts(system, run);
-  const width = options.width ?? 816;
+  const asked = options.width ?? 816;
+  const width = facts.arrows.length < MANY_ARROWS ? asked : Math.min(asked, GROWS_FROM);
   const limiting = limitingBox(facts, run);
   const detail = new Map(facts.boxes.map((box): [string, BoxDetail] => [box.name, detailOf(box, limiting)]));
   const discs = options.discs ?? [];
@@ -66,6 +67,10 @@ export function placeDrawing(system: DrawnSystem, run: Run, options: DiagramOpti
   const wide = width < 600 ? null : wideDrawing(input(WIDEST_LANE));
   return wide ?? uprightDrawing(input(hasPassingArrows(facts) ? NARROW_LANE : WIDEST_LANE));
 }
+
+/** From this many arrows on, one wide drawing serves all wide screens and grows with them: a second one weighs as much. */
+const MANY_ARROWS = 7;
+const GROWS_FROM = 740;
 
 /** Whether an arrow has to run past a box when boxes stand in one row. */
 function hasPassingArrows(facts: SystemFacts): boolean {
