@@ -13,14 +13,19 @@ export function isServiceReady(): boolean {
   return ready;
 }
 
+/** The language's own script comes after the editor; until it is there, the service has nothing to say. */
+const registerPauseMs = 100;
+
 /** Has the service look at a file for the first time, for which it reads all that the file stands on. */
-export async function wakeService(file: monaco.Uri): Promise<void> {
-  try {
-    const workerFor = await typescript.getTypeScriptWorker();
-    await (await workerFor(file)).getSemanticDiagnostics(file.toString());
-    ready = true;
-  } catch {
-    // The editor closed meanwhile: the next one asks again.
+export async function wakeService(file: monaco.editor.ITextModel): Promise<void> {
+  while (!ready && !file.isDisposed()) {
+    try {
+      const workerFor = await typescript.getTypeScriptWorker();
+      await (await workerFor(file.uri)).getSemanticDiagnostics(file.uri.toString());
+      ready = true;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, registerPauseMs));
+    }
   }
 }
 

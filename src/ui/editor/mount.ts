@@ -47,16 +47,10 @@ export async function mountMonaco(parts: SurfaceParts): Promise<Surface> {
     models.onFound(parts.onFound),
     addKeys(editor, parts),
     addOpener(editor, parts, open),
-    disposing(
-      editor.onKeyDown(({ keyCode }) => {
-        if (keyCode === monaco.KeyCode.F12 && !isServiceReady()) parts.onLooking();
-      }),
-    ),
+    keepDefinitionKey(editor, models.of(parts.entry), parts.onLooking),
     watchTheme(applyTheme),
     disposing(editor.onDidChangeModel(note)),
   ];
-  const entry = models.of(parts.entry);
-  if (entry) void wakeService(entry.uri);
   return {
     setText: (file, text) => models.setText(file, text),
     open,
@@ -188,6 +182,27 @@ export function addKeys(editor: Editor, parts: Pick<SurfaceParts, "onRun" | "onS
 }
 
 function disposing(subscription: monaco.IDisposable): () => void {
+  return () => subscription.dispose();
+}
+
+/**
+ * F12 does nothing until the language service is there, some seconds after the editor: a press before that is kept
+ * until then.
+ */
+function keepDefinitionKey(editor: Editor, entry: monaco.editor.ITextModel | null, onLooking: () => void): () => void {
+  const waking = entry === null ? Promise.resolve() : wakeService(entry);
+  let isKept = false;
+  const subscription = editor.onKeyDown((event) => {
+    if (event.keyCode !== monaco.KeyCode.F12 || isServiceReady()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (isKept) return;
+    isKept = true;
+    onLooking();
+    void waking.then(() => {
+      if (editor.getModel() === entry) editor.trigger("keyboard", "editor.action.revealDefinition", null);
+    });
+  });
   return () => subscription.dispose();
 }
 
