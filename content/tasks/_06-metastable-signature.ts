@@ -98,7 +98,7 @@ async function glasses() {
     row("retries off when half fail for 30 s", other("break-glass: retries off when half fail for 30 s")),
     row(
       "retries off at more than two tries a request",
-      other("break-glass: retries off when there are two tries a request"),
+      other("break-glass: retries off at more than two tries a request"),
     ),
     row("retries off when four in five fail for ten minutes", near("glass-too-late")),
     row("seven in ten shed when half fail for 30 s", near("glass-that-sticks")),

@@ -21,7 +21,7 @@ const alternatives: readonly Alternative[] = [
       disableRetries("users -> api", { when: { client: "users", successBelow: 0.5, over: "30s" }, for: "60s" }),
     ],
   }),
-  shortens("break-glass: retries off when there are two tries a request", {
+  shortens("break-glass: retries off at more than two tries a request", {
     runbook: [disableRetries("users -> api", { when: ({ attemptsPerRequest }) => attemptsPerRequest > 2, for: "60s" })],
   }),
   shortens("cancelling what nobody waits for", { arrow: { cancelOnTimeout: true } }),
