@@ -8,6 +8,7 @@ import type { LearnerError } from "#host";
 
 import { find } from "../playground/find.ts";
 import { addTab, removeTabs, selectTab, wireTabs } from "../playground/tabs.ts";
+import { bringMonaco } from "./bring.ts";
 import { listingHtml } from "./highlight.ts";
 import { listenForIntent } from "./intent.ts";
 import { holdsEditor, takeEditor } from "./one-editor.ts";
@@ -240,7 +241,7 @@ export class CodePane {
     const parts = this.#surfaceParts(container);
     if (kind === "simple") return mountSimple(parts);
     try {
-      const { mountMonaco } = await import("./mount.ts");
+      const { mountMonaco } = await bringMonaco();
       return await mountMonaco(parts);
     } catch {
       this.#parts.say("The editor could not be fetched: here is the simple one.");
