@@ -12,40 +12,10 @@ import { bringMonaco } from "./bring.ts";
 import { listingHtml } from "./highlight.ts";
 import { listenForIntent } from "./intent.ts";
 import { holdsEditor, takeEditor } from "./one-editor.ts";
+import { type PaneParts, type SurfaceKind, unable, wantsSimple } from "./pane-parts.ts";
 import { mountSimple } from "./simple.ts";
 import type { Compared, Comparison } from "./compare.ts";
 import { type Command, modelPath, type Notes, type Place, type Surface, type SurfaceParts } from "./surface.ts";
-
-export type SurfaceKind = "monaco" | "simple";
-
-export interface PaneParts extends Pick<
-  SurfaceParts,
-  "task" | "entry" | "marks" | "onEdit" | "onSimulator" | "onRun" | "onSave"
-> {
-  readonly root: HTMLElement;
-  readonly files: ReadonlyMap<string, string>;
-  /** Somebody means to edit: time to fetch the compiler. */
-  readonly onIntent: () => void;
-  /** An editor has taken the listing's place. */
-  readonly onMounted: (kind: SurfaceKind) => void;
-  /** A comparison has come over the editor, or gone. */
-  readonly onCompared: (open: boolean) => void;
-  /** Further files of the task, which are read only: fetched with the editor. */
-  readonly further: () => Promise<Readonly<Record<string, string>>>;
-  /** What the editor's own language service finds wrong has changed. */
-  readonly onFound: () => void;
-  /** A file has come into sight. */
-  readonly onShown: (file: string) => void;
-  /** Says something in the pane's status line; nothing: takes away what it says. */
-  readonly say: (text: string) => void;
-}
-
-/** What the simple editor says of what it can't do. */
-const unable: Readonly<Record<Command, string>> = {
-  find: "The simple editor is searched as the page is: Ctrl+F.",
-  format: "Only the full editor lays code out.",
-  simulator: "Only the full editor opens the simulator's files.",
-};
 
 export class CodePane {
   readonly #parts: PaneParts;
@@ -322,9 +292,4 @@ export class CodePane {
   #listing(file: string): HTMLElement | null {
     return this.#parts.root.querySelector(`.pg-file[data-file="${CSS.escape(file)}"]`);
   }
-}
-
-/** Touch has no use for Monaco, and without workers it would hold the page up. */
-function wantsSimple(): boolean {
-  return typeof Worker === "undefined" || matchMedia("(pointer: coarse)").matches;
 }
