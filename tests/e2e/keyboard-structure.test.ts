@@ -13,12 +13,17 @@ const tasks: Readonly<Record<string, (page: Page, card: Locator) => Promise<void
     await write(page, card.getByRole("textbox", { name: /one file mend it\?: 1/ }));
   },
   "07-audit-a-diagram": async (page, card) => {
-    await write(page, card.getByRole("textbox", { name: "Retry policy: users → lb" }));
+    const own = card.getByRole("textbox", { name: /^Mermaid flowchart text/ });
     await reach(page, card.getByText("Your own diagram instead"));
     await page.keyboard.press("Enter");
-    await reach(page, card.getByRole("textbox", { name: /^Mermaid flowchart text/ }));
+    await reach(page, own);
     await page.keyboard.type("a --> b");
     await reach(page, card.getByRole("button", { name: "Run it in the playground" }));
+    await reach(page, own, "Shift+Tab");
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.press("Delete");
+    await reach(page, card.getByRole("textbox", { name: "Retry policy: users → lb" }), "Shift+Tab");
+    await page.keyboard.type(WRITTEN);
   },
   "08-posiwid": (page, card) => write(page, card.getByRole("textbox", { name: "The purpose that is stated" })),
   "09-conway-coupling": (page, card) => write(page, card.getByRole("textbox", { name: "Why the fix is where it is" })),
