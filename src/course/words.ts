@@ -18,9 +18,9 @@ export function valueText(value: unknown): string {
   if (Array.isArray(value))
     return value.map((item) => (Array.isArray(item) ? `[${valueText(item)}]` : valueText(item))).join(", ");
   if (typeof value === "object" && value !== null) {
-    return Object.entries(value)
-      .map(([key, inner]) => `${key} ${valueText(inner)}`)
-      .join(", ");
+    const fields = Object.entries(value);
+    if (fields.length === 0) return "as it comes";
+    return fields.map(([key, inner]) => `${key} ${valueText(inner)}`).join(", ");
   }
   return `${value as number | boolean | bigint | null}`;
 }
