@@ -1,4 +1,5 @@
 /** Whoever imports from #sim or #lab reads what each name means where they use it: in the editor, from these comments. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type FieldRow, SCHEMA } from "#sim";
 import { type Documented, exportedBy } from "../../support/exported.ts";
@@ -37,4 +38,21 @@ test("every number of a configuration has a unit or is a pure one, a range with 
     expect(fallback, name).not.toBe("");
     expect(unit, name).not.toBe("time");
   }
+});
+
+describe("the simulator's page for newcomers", () => {
+  const sim = new URL("../../../src/sim/", import.meta.url);
+  const page = readFileSync(new URL("README.md", sim), "utf8");
+  const named = [...page.matchAll(/`((?:[a-z]+\/)*[a-z-]+\.ts)`/g)].map(([, file]) => file!);
+  const basename = (file: string): string => file.slice(file.lastIndexOf("/") + 1);
+  const folders = ["", "kernel/", "measure/", "model/", "model/programs/", "policies/"];
+
+  test("names no file that is not there", () => {
+    const missing = named.filter((file) => !folders.some((folder) => existsSync(new URL(folder + file, sim))));
+    expect(missing.filter((file) => !existsSync(new URL(`../../${file}`, sim)))).toEqual([]);
+  });
+  test("says of every policy where it is", () => {
+    const policies = readdirSync(new URL("policies/", sim));
+    expect(policies.filter((file) => !named.map(basename).includes(file))).toEqual([]);
+  });
 });
