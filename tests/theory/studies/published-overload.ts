@@ -75,7 +75,7 @@ const throttling = program({
 const bimodal = empirical(Array.from({ length: 400 }, (_, i) => (i % 20 > 0 ? "100ms" : (`${i / 2 + 5}s` as const))));
 
 /** A database that serves 300 a second, asked again once after a second, which stands still for 10 s. */
-function database(perSecond: number, seed: number, actions: readonly Action[] = []): Run {
+function database(perSecond: number, seed: number, actions: readonly Action[] = [], seconds = 160): Run {
   const system = oneServer(
     { concurrency: 15, work: exponential("50ms") },
     { timeout: "1s", retry: { maxAttempts: 2 } },
@@ -84,7 +84,7 @@ function database(perSecond: number, seed: number, actions: readonly Action[] = 
     load: { source: poisson(perSecond) },
     faults: [stall("server", { at: "20s", for: "10s" })],
     actions,
-    duration: "160s",
+    duration: `${seconds}s`,
   });
   return simulate(system, world, { seed });
 }
@@ -192,9 +192,10 @@ export const overloadStudies: readonly Study[] = [
         tolerance: 0.01,
       },
     ],
-    run: (seed) => {
-      const { first, retry } = arrowOf(database(280, seed));
-      return [(last(first) + last(retry)) / 40];
+    run: (seed, effort) => {
+      const seconds = 40 * effort;
+      const { first, retry } = arrowOf(database(280, seed, [], 120 + seconds));
+      return [(total(first.subarray(120)) + total(retry.subarray(120))) / seconds];
     },
   },
 ];
