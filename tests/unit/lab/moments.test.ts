@@ -113,8 +113,8 @@ test("twice the trigger is every fault twice as long and twice as deep, as far a
       { kind: "delayMessages", arrow: "u -> a", by: 2_000, ...doubled },
     ],
     [
-      { kind: "errors", box: "a", rate: 0.7, ...window },
-      { kind: "errors", box: "a", rate: 1, ...doubled },
+      { kind: "errors", box: "a", rate: 0.7, cost: 0.1, ...window },
+      { kind: "errors", box: "a", rate: 1, cost: 0.1, ...doubled },
     ],
     [
       { kind: "lose", box: "a", slots: 3, ...window },

@@ -6,6 +6,8 @@ import {
   fieldsOf,
   incident,
   poisson,
+  recordingLog,
+  replayingLog,
   SCHEMA,
   simulate,
   slow,
@@ -192,6 +194,23 @@ describe("whatever is handed to a run is checked", () => {
       },
     };
     expect(complaint(() => checkedSystem(trap)).message).toContain("Error: mine");
+  });
+  test("users who do not pause, before a box that takes no time", () => {
+    const restless = { boxes: { user: { kind: "client", users: 2 }, box: {} }, arrows: { "user -> box": {} } };
+    const found = complaint(() => simulate(checkedSystem(restless), incident({ duration: "5s" })));
+    expect(found.path).toBe("boxes.user.think");
+    expect(found.hint).toContain("Give it a pause");
+  });
+  test("a log that is too short for the run, and one that says that it is not all", () => {
+    const model = checkedSystem({
+      boxes: { shop: { kind: "client" }, api: { admission: () => true } },
+      arrows: { "shop -> api": {} },
+    });
+    const log = recordingLog(10);
+    simulate(model, world, { policyLog: log });
+    expect(log.complete).toBe(false);
+    expect(log.answers()).toHaveLength(10);
+    expect(() => simulate(model, world, { policyLog: replayingLog(log.answers()) })).toThrow(/more policy answers/);
   });
   test("a seed that is none, or bins too many to look at", () => {
     const at = (options: object): string => said(() => simulate(checkedSystem(shop()), world, options as never));

@@ -72,6 +72,43 @@ test("what a box has in memory or on disk is made by a function, whose throw nam
   }
 });
 
+describe("what a program asks for in vain names its place", () => {
+  const asked = (handle: Parameters<typeof handled>[0]): string =>
+    complaint(() => simulate(handled(handle), tenSeconds)).message;
+  test("a box that is no name, an effect that is none", () => {
+    const call = function* (_: unknown, self: Self): Running {
+      yield self.call(5 as never);
+    };
+    expect(asked(call as never)).toContain(
+      "boxes.box.handle, self.call(): expected no box, since calls is empty, got 5",
+    );
+    expect(
+      asked(function* () {
+        yield undefined as never;
+      }),
+    ).toContain("yield needs something to wait for");
+  });
+  test("a new name for each thing, beyond 200 of them", () => {
+    let count = 0;
+    expect(
+      asked(function* (_, self) {
+        for (; count < 201; count++) self.record(`thing ${count}`);
+        yield self.work("1ms");
+      }),
+    ).toContain("at most 200 names");
+  });
+  test("another one's self", () => {
+    let kept: Self | null = null;
+    expect(
+      asked(function* (_, self) {
+        if (kept === null) kept = self;
+        else kept.random();
+        yield self.work("5s");
+      }),
+    ).toContain("self.random(): expected a self of one's own");
+  });
+});
+
 describe("a program that handles", () => {
   test("works with a slot of its box, as a service does", () => {
     const service = system({
