@@ -213,7 +213,7 @@ describe("whatever is handed to a run is checked", () => {
     expect(() => simulate(model, world, { policyLog: replayingLog(log.answers()) })).toThrow(/more policy answers/);
   });
   test("a seed that is none, or bins too many to look at", () => {
-    const at = (options: object): string => said(() => simulate(checkedSystem(shop()), world, options as never));
+    const at = (options: object): string => said(() => simulate(checkedSystem(shop()), world, options));
     expect(at({ seed: -1 })).toBe("seed");
     for (const binMs of [0, Number.NaN, 1e-9, Infinity, 10n]) expect(at({ binMs })).toBe("binMs");
   });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import {
-  checkedSystem,
   ConfigurationError,
   down,
   errors,
@@ -47,67 +46,6 @@ function complaint(make: () => unknown): ConfigurationError {
   }
   throw new Error("nothing was wrong");
 }
-
-test("a box may be written as a program without program(), as any other kind", () => {
-  const handle = function* () {};
-  const bare = checkedSystem({
-    boxes: { shop: { kind: "client" }, box: { kind: "program", handle } },
-    arrows: { "shop -> box": { timeout: "1s" } },
-  });
-  expect(simulate(bare, tenSeconds).hash).toBe(simulate(handled(handle), tenSeconds).hash);
-});
-test("what a box has in memory or on disk is made by a function, whose throw names its place", () => {
-  for (const kind of ["state", "durable"]) {
-    const box = {
-      kind: "program",
-      [kind]: () => {
-        throw new Error("no disk");
-      },
-    };
-    const found = complaint(() =>
-      simulate(checkedSystem({ boxes: { box } }), incident({ duration: "10s", warmup: "1s" })),
-    );
-    expect(found.path).toBe(`boxes.box.${kind}`);
-    expect(found.message).toContain("Error: no disk");
-  }
-});
-
-describe("what a program asks for in vain names its place", () => {
-  const asked = (handle: Parameters<typeof handled>[0]): string =>
-    complaint(() => simulate(handled(handle), tenSeconds)).message;
-  test("a box that is no name, an effect that is none", () => {
-    const call = function* (_: unknown, self: Self): Running {
-      yield self.call(5 as never);
-    };
-    expect(asked(call as never)).toContain(
-      "boxes.box.handle, self.call(): expected no box, since calls is empty, got 5",
-    );
-    expect(
-      asked(function* () {
-        yield undefined as never;
-      }),
-    ).toContain("yield needs something to wait for");
-  });
-  test("a new name for each thing, beyond 200 of them", () => {
-    let count = 0;
-    expect(
-      asked(function* (_, self) {
-        for (; count < 201; count++) self.record(`thing ${count}`);
-        yield self.work("1ms");
-      }),
-    ).toContain("at most 200 names");
-  });
-  test("another one's self", () => {
-    let kept: Self | null = null;
-    expect(
-      asked(function* (_, self) {
-        if (kept === null) kept = self;
-        else kept.random();
-        yield self.work("5s");
-      }),
-    ).toContain("self.random(): expected a self of one's own");
-  });
-});
 
 describe("a program that handles", () => {
   test("works with a slot of its box, as a service does", () => {
