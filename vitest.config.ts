@@ -19,6 +19,7 @@ export default defineConfig({
       provider: "v8",
       include: ["src/sim/**/*.ts", "src/lab/**/*.ts"],
       reporter: ["text", "json", "html"],
+      thresholds: { branches: 95 },
     },
     projects: [suite("unit", 60_000), suite("property", 120_000), suite("theory", 300_000), suite("tasks", 300_000)],
   },

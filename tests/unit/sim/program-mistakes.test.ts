@@ -60,12 +60,11 @@ describe("what a program asks for in vain names its place", () => {
   const asked = (handle: Parameters<typeof handled>[0]): string =>
     complaint(() => simulate(handled(handle), tenSeconds)).message;
   test("a box that is no name, an effect that is none", () => {
-    const call = function* (_: unknown, self: Self): Running {
-      yield self.call(5 as never);
-    };
-    expect(asked(call as never)).toContain(
-      "boxes.box.handle, self.call(): expected no box, since calls is empty, got 5",
-    );
+    expect(
+      asked(function* (_, self) {
+        yield self.call(5 as never);
+      }),
+    ).toContain("boxes.box.handle, self.call(): expected no box, since calls is empty, got 5");
     expect(
       asked(function* () {
         yield undefined as never;
