@@ -64,7 +64,12 @@ test("a policy that throws is named with the learner's line", async ({ sandbox }
   ] as const);
   expect(tried).toMatchObject({
     ok: false,
-    error: { kind: "runtime", message: "Error: no idea", at: { file: "start.ts", line: 12 } },
+    error: {
+      kind: "configuration",
+      path: 'arrows["shop -> api"].retry',
+      message: expect.stringContaining("no idea"),
+      at: { file: "start.ts", line: 12 },
+    },
   });
 });
 

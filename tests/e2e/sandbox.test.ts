@@ -80,7 +80,12 @@ test("a policy that answers nonsense or throws is named with the learner's line"
   );
   expect(thrown.last).toMatchObject({
     type: "failed",
-    error: { kind: "runtime", message: "Error: no idea", at: { file: "start.ts", line: 12 } },
+    error: {
+      kind: "configuration",
+      path: 'arrows["shop -> api"].retry',
+      message: expect.stringContaining("no idea"),
+      at: { file: "start.ts", line: 12 },
+    },
   });
 });
 

@@ -27,7 +27,7 @@ export function asked<T>(path: string, what: string, ask: () => T): T {
 }
 
 function threw(path: string, what: string, error: unknown): ConfigurationError {
-  const wrapped = new ConfigurationError(path, `${what} that goes through`, said(error), "It threw an error.");
+  const wrapped = new ConfigurationError(path, `${what} that answers`, said(error), "It threw an error.");
   if (error instanceof Error) Object.defineProperty(wrapped, "stack", { value: error.stack });
   return wrapped;
 }

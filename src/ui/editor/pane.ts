@@ -14,6 +14,7 @@ import { listenForIntent } from "./intent.ts";
 import { holdsEditor, takeEditor } from "./one-editor.ts";
 import { type PaneParts, type SurfaceKind, unable, wantsSimple } from "./pane-parts.ts";
 import { mountSimple } from "./simple.ts";
+import { type Found, standing } from "./standing.ts";
 import type { Compared, Comparison } from "./compare.ts";
 import { type Command, modelPath, type Notes, type Place, type Surface, type SurfaceParts } from "./surface.ts";
 
@@ -27,7 +28,7 @@ export class CodePane {
   #mounting: Promise<void> | null = null;
   #comparison: Comparison | null = null;
   #open: string;
-  #problems: readonly LearnerError[] = [];
+  #problems: Found = { all: [], text: "" };
   #notes: Notes = new Map();
   #editsSimulator = false;
   /** Whether the status line says that a definition is on its way. */
@@ -93,8 +94,9 @@ export class CodePane {
   }
 
   setProblems(problems: readonly LearnerError[]): void {
-    this.#problems = problems;
-    this.#surface?.setProblems(problems);
+    const text = this.#texts.get(this.#parts.entry) ?? "";
+    if (problems !== this.#problems.all) this.#problems = { all: problems, text };
+    this.#surface?.setProblems(standing(this.#problems, text));
   }
 
   /** Puts notes behind lines of the editable file; the table of the trace says them where no editor can. */
@@ -201,7 +203,7 @@ export class CodePane {
     // What was typed, opened or found wrong while the editor was on its way.
     for (const [file, text] of this.#texts) surface.setText(file, text);
     surface.open(this.#open);
-    surface.setProblems(this.#problems);
+    this.setProblems(this.#problems.all);
     surface.setNotes(this.#notes);
     if (this.#editsSimulator) surface.editSimulator(true);
     void this.#showFurther(surface);

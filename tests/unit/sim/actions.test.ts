@@ -291,7 +291,7 @@ describe("a condition as a function", () => {
       message(() => {
         throw new Error("no such figure");
       }),
-    ).toContain('runbook[0].when: expected a policy that goes through, got "Error: no such figure"');
+    ).toContain('runbook[0].when: expected a policy that answers, got "Error: no such figure"');
     expect(message("soon")).toContain("runbook[0].when: expected an object with client, successBelow, over");
   });
   test("stays out of an incident, which is data", () => {
