@@ -19,8 +19,6 @@ export interface Member {
   /** `starting` until its hello. */
   state: "starting" | "idle" | "busy";
   messages: number;
-  /** How often it has been told to warm up. */
-  warmedUp: number;
 }
 
 export interface CrewListener {
@@ -48,7 +46,7 @@ export class Crew {
     const id = ++this.lastId;
     const channel = new MessageChannel();
     const port = channel.port1;
-    const member: Member = { id, kind, port, deadline: Infinity, state: "starting", messages: 0, warmedUp: 0 };
+    const member: Member = { id, kind, port, deadline: Infinity, state: "starting", messages: 0 };
     member.deadline = performance.now() + helloLimit;
     this.members.set(id, member);
     // Counted and killed here, in the handler: a timer does not fire in a worker that is being flooded.

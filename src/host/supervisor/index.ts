@@ -19,7 +19,6 @@ import { Crew, type CrewListener, type Member } from "./crew.ts";
 import { Experiment } from "./experiment.ts";
 import { type BundleSpan, cleanScript, learnerScript } from "../scripts.ts";
 import { Trial } from "./trial.ts";
-import { warmUp } from "./warming.ts";
 
 /** The task's `checks.ts` as the build compiled it. */
 export type ChecksFactory = (
@@ -31,6 +30,8 @@ export type ChecksFactory = (
 
 const beatMs = 250;
 const watchMs = 50;
+/** For a warm-up, which takes a tenth of a second, ms. */
+const warmLimit = 10_000;
 /** How long a clean worker may go on with a run that was stopped, ms. */
 const abandonedLimit = 500;
 
@@ -55,9 +56,9 @@ function supervise(checks: course.Checks, learnerText: string, page: MessagePort
     hello: (member, left) => {
       if (left.length > 0) return member.kind === "learner" ? refuse(left, member) : undefined;
       if (work !== null) work.hello(member, left);
-      else warmUp(crew);
+      else if (member.kind === "clean") crew.send(member, { t: "warm" }, warmLimit);
     },
-    report: (member, report) => (work === null ? warmUp(crew) : work.report(member, report)),
+    report: (member, report) => work?.report(member, report),
     lost: (member, reason, message) => {
       work?.lost(member, reason, message);
       if (member.kind === "clean") crew.spawn("clean", cleanUrl);
