@@ -1,7 +1,7 @@
 /** Tasks 1, 7, 8, 9 and 10 without a pointer: read, edited, mended, run, answered and taken along. */
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
-import { choose, reach } from "../support/keyboard.ts";
+import { choose, reach, readTask, solutionOf } from "../support/keyboard.ts";
 import { expect, test } from "../support/test.ts";
 
 test.describe.configure({ timeout: 180_000 });
@@ -46,23 +46,14 @@ async function write(page: Page, place: Locator): Promise<void> {
 
 for (const [task, deliver] of Object.entries(tasks)) {
   test(`task ${task} needs no pointer`, async ({ page, watched }) => {
-    await page.goto(`tasks/${task}/`);
-    const playground = page.locator(`pg-playground[data-task="${task}"]`);
-    await expect(playground.getByRole("button", { name: "Run", exact: true })).toBeEnabled();
-
-    // Read: a mark in the text moves the stage.
-    const mark = page.locator("[data-show]").first();
-    await reach(page, mark);
-    await page.keyboard.press("Enter");
-    await expect(mark).toHaveAttribute("aria-pressed", "true");
+    const playground = await readTask(page, task);
 
     // Edit, mend, and run; that it runs is enough here: that the solution passes is seen elsewhere.
     await reach(page, playground.getByRole("button", { name: "Simple editor" }));
     await page.keyboard.press("Enter");
     await reach(page, playground.locator('textarea[name="code"]'), "Shift+Tab");
     await page.keyboard.press("ControlOrMeta+a");
-    const solution = new URL(`../../playgrounds/${task}/solution.ts`, import.meta.url);
-    await page.keyboard.insertText(readFileSync(solution, "utf8"));
+    await page.keyboard.insertText(solutionOf(task));
     await page.keyboard.type("// typed");
     await page.keyboard.press("ControlOrMeta+Enter");
     await expect(playground).toHaveAttribute("data-state", /^(running|done)$/, { timeout: 60_000 });

@@ -1,6 +1,6 @@
 /** Tasks read, edited, mended, run, answered and taken along without a pointer, and the boundary of task 4. */
 import { readFileSync } from "node:fs";
-import { reach } from "../support/keyboard.ts";
+import { reach, readTask, solutionOf } from "../support/keyboard.ts";
 import { expect, test } from "../support/test.ts";
 
 // Every Tab is drawn and waited for: a page's hundred take their time on a busy machine.
@@ -15,24 +15,12 @@ const tasks = [
   "12-coupling-statement",
 ];
 
-/** The reference solution, as somebody would type it. */
-const solutionOf = (task: string): string =>
-  readFileSync(new URL(`../../playgrounds/${task}/solution.ts`, import.meta.url), "utf8");
-
 for (const task of tasks) {
   test(`task ${task} needs no pointer: it is read, edited, mended, run, answered and exported by keyboard`, async ({
     page,
     watched,
   }) => {
-    await page.goto(`tasks/${task}/`);
-    const playground = page.locator(`pg-playground[data-task="${task}"]`);
-    await expect(playground.getByRole("button", { name: "Run", exact: true })).toBeEnabled();
-
-    // Read: a mark in the text moves the stage.
-    const mark = page.locator("[data-show]").first();
-    await reach(page, mark);
-    await page.keyboard.press("Enter");
-    await expect(mark).toHaveAttribute("aria-pressed", "true");
+    const playground = await readTask(page, task);
 
     // Edit, mend, and run.
     await reach(page, playground.getByRole("button", { name: "Simple editor" }));

@@ -1,5 +1,6 @@
 /** What a visitor without a pointer does. */
-import type { Locator, Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Presses a key until the focus is on the target. */
 export async function reach(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
@@ -17,4 +18,21 @@ export async function choose(page: Page, place: Locator, choice: RegExp): Promis
   const downs = texts.findIndex((text) => choice.test(text));
   if (downs < 0) throw new Error(`None of ${texts.join(" | ")} is ${choice}`);
   for (let down = 0; down < downs; down += 1) await page.keyboard.press("ArrowDown");
+}
+
+/** Opens a task's page and reads: a mark in the text moves the stage. Gives the task's playground. */
+export async function readTask(page: Page, task: string): Promise<Locator> {
+  await page.goto(`tasks/${task}/`);
+  const playground = page.locator(`pg-playground[data-task="${task}"]`);
+  await expect(playground.getByRole("button", { name: "Run", exact: true })).toBeEnabled();
+  const mark = page.locator("[data-show]").first();
+  await reach(page, mark);
+  await page.keyboard.press("Enter");
+  await expect(mark).toHaveAttribute("aria-pressed", "true");
+  return playground;
+}
+
+/** The reference solution, as somebody would type it. */
+export function solutionOf(task: string): string {
+  return readFileSync(new URL(`../../playgrounds/${task}/solution.ts`, import.meta.url), "utf8");
 }

@@ -1,6 +1,7 @@
 import { type Duration, parseDuration, toMs } from "../kernel/duration.ts";
 import type { Fault, Incident, Load, System } from "./config.ts";
-import { asked, checkName, ConfigurationError, didYouMean } from "./errors.ts";
+import { checkName, ConfigurationError, didYouMean } from "./errors.ts";
+import { checkedOnce } from "./checked.ts";
 import { type Action, checkActionNames, checkedActions } from "./action.ts";
 import { checkedFaults, type Window } from "./fault.ts";
 import { actionNames } from "./system.ts";
@@ -48,21 +49,16 @@ export function incident(config: IncidentConfig): Incident {
 const FIELDS = ["load", "faults", "actions", "warmup", "duration"];
 const LONGEST_MS = 1_000 * 24 * 3_600_000;
 
-/** What has been through the checks: frozen copies, which stay as they are. */
-const known = new WeakSet<object>();
+const once = checkedOnce("incident", readIncident);
 
 /** An incident that has been checked: the given one, if it was, or else a checked copy. */
 export function asIncident(given: Incident): Incident {
-  return isPlainObject(given) && known.has(given) ? given : checkedIncident(given);
+  return once.as(given);
 }
 
 /** `incident()` for a configuration that was not typed. */
 export function checkedIncident(config: unknown): Incident {
-  return asked("incident", "an object", () => {
-    const checked = readIncident(config);
-    known.add(checked);
-    return checked;
-  });
+  return once.copy(config);
 }
 
 function readIncident(config: unknown): Incident {

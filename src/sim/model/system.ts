@@ -6,7 +6,8 @@ import { checkHedging } from "./hedging.ts";
 import type { Arrow, Balancer, Box, Cache, Client, Service, System } from "./config.ts";
 import { checkedAnswer } from "./handed.ts";
 import type { Program } from "./programs/program.ts";
-import { asked, ConfigurationError, didYouMean } from "./errors.ts";
+import { ConfigurationError, didYouMean } from "./errors.ts";
+import { checkedOnce } from "./checked.ts";
 import { checkServing } from "./serving.ts";
 import { checkedObject, isPlainObject, member, type Names } from "./validate.ts";
 
@@ -86,21 +87,16 @@ export function system<
   return checkedSystem(config);
 }
 
-/** What has been through the checks: frozen copies, which stay as they are. */
-const known = new WeakSet<object>();
+const once = checkedOnce("system", readSystem);
 
 /** A system that has been checked: the given one, if it was, or else a checked copy. */
 export function asSystem(given: System): System {
-  return isPlainObject(given) && known.has(given) ? given : checkedSystem(given);
+  return once.as(given);
 }
 
 /** `system()` for a configuration that was not typed: from a link, a file, a test of bad input. */
 export function checkedSystem(config: unknown): System {
-  return asked("system", "an object", () => {
-    const checked = readSystem(config);
-    known.add(checked);
-    return checked;
-  });
+  return once.copy(config);
 }
 
 function readSystem(config: unknown): System {

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import {
   checkedIncident,
   checkedSystem,
-  ConfigurationError,
   fieldsOf,
   incident,
   poisson,
@@ -16,6 +15,7 @@ import {
   systemFromData,
   type ObjectKind,
 } from "#sim";
+import { complaint } from "../../support/complaint.ts";
 
 /** A shop that works, with something changed. */
 function shop(change: { boxes?: object; arrows?: object } = {}): unknown {
@@ -28,16 +28,6 @@ function shop(change: { boxes?: object; arrows?: object } = {}): unknown {
     },
     arrows: { "shop -> api": { timeout: "1s" }, ...change.arrows },
   };
-}
-
-function complaint(make: () => unknown): ConfigurationError {
-  try {
-    make();
-  } catch (error) {
-    if (error instanceof ConfigurationError) return error;
-    throw error;
-  }
-  throw new Error("nothing was wrong");
 }
 
 describe("a mistake gets one error that names the path, what was expected, what came and the likely spelling", () => {

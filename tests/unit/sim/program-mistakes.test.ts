@@ -1,17 +1,7 @@
 /** Programs that are written otherwise than `program()` would have it, or ask for what there is not. */
 import { describe, expect, test } from "vitest";
-import {
-  checkedSystem,
-  ConfigurationError,
-  incident,
-  program,
-  type Running,
-  type Self,
-  simulate,
-  steady,
-  system,
-  type System,
-} from "#sim";
+import { checkedSystem, incident, program, type Running, type Self, simulate, steady, system, type System } from "#sim";
+import { complaint } from "../../support/complaint.ts";
 
 /** Ten requests a second for ten seconds to a box that handles them so. */
 function handled(handle: (message: unknown, self: Self<undefined, undefined, never>) => Running): System {
@@ -21,16 +11,6 @@ function handled(handle: (message: unknown, self: Self<undefined, undefined, nev
   });
 }
 const tenSeconds = incident({ load: { shop: steady(10) }, duration: "10s", warmup: "1s" });
-
-function complaint(make: () => unknown): ConfigurationError {
-  try {
-    make();
-  } catch (error) {
-    if (error instanceof ConfigurationError) return error;
-    throw error;
-  }
-  throw new Error("nothing was wrong");
-}
 
 test("a box may be written as a program without program(), as any other kind", () => {
   const handle = function* () {};

@@ -18,6 +18,7 @@ import {
   systemFromData,
   type System,
 } from "#sim";
+import { complaint } from "../../support/complaint.ts";
 import { payments, paymentsSystem } from "../../support/programs/payments.ts";
 
 /** Ten requests a second for ten seconds to a box that handles them so. */
@@ -35,16 +36,6 @@ const tenSeconds = incident({ load: { shop: steady(10) }, duration: "10s", warmu
 function alone(run: (self: Self<undefined, undefined, never>) => Running, instances = 1): Run {
   const nothing = incident({ duration: "10s", warmup: "1s" });
   return simulate(system({ boxes: { box: program({ instances, run }) } }), nothing);
-}
-
-function complaint(make: () => unknown): ConfigurationError {
-  try {
-    make();
-  } catch (error) {
-    if (error instanceof ConfigurationError) return error;
-    throw error;
-  }
-  throw new Error("nothing was wrong");
 }
 
 describe("a program that handles", () => {
