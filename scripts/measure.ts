@@ -46,7 +46,7 @@ try {
         figures.set(name, [...(figures.get(name) ?? []), value]);
       }
     }
-    for (const [name, values] of figures) console.log(`${name}: ${inWords(values)}`);
+    for (const [name, values] of figures) console.log(`${name}: ${inWords(values)} ${values.map((v) => Math.round(v)).join(" ")}`);
   }
 } finally {
   await browser.close();

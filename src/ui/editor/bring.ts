@@ -9,3 +9,8 @@ export async function bringMonaco(): Promise<typeof import("./mount.ts")> {
 function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
+
+/** When the page has shown what was done to it last; never in a page that nobody sees. */
+export function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => void nextTask().then(resolve)));
+}

@@ -1,4 +1,5 @@
 /** Monaco, set up as a playground's editor. */
+import { painted } from "./bring.ts";
 import { geometry } from "./geometry.ts";
 import { isServiceReady, startService, wakeService } from "./language.ts";
 import { Models } from "./models.ts";
@@ -190,7 +191,7 @@ function disposing(subscription: monaco.IDisposable): () => void {
  * until then.
  */
 function keepDefinitionKey(editor: Editor, entry: monaco.editor.ITextModel | null, onLooking: () => void): () => void {
-  const waking = entry === null ? Promise.resolve() : wakeService(entry);
+  const waking = entry === null ? Promise.resolve() : painted().then(() => wakeService(entry));
   let isKept = false;
   const subscription = editor.onKeyDown((event) => {
     if (event.keyCode !== monaco.KeyCode.F12 || isServiceReady()) return;

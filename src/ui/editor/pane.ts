@@ -8,7 +8,7 @@ import type { LearnerError } from "#host";
 
 import { find } from "../playground/find.ts";
 import { addTab, removeTabs, selectTab, wireTabs } from "../playground/tabs.ts";
-import { bringMonaco } from "./bring.ts";
+import { bringMonaco, painted } from "./bring.ts";
 import { listingHtml } from "./highlight.ts";
 import { listenForIntent } from "./intent.ts";
 import { holdsEditor, takeEditor } from "./one-editor.ts";
@@ -44,7 +44,7 @@ export class CodePane {
     this.#holder = find(parts.root, ".pg-editor");
     wireTabs(this.#tabs, (file) => this.open(file));
     listenForIntent(find(parts.root, ".pg-files"), {
-      prepare: () => parts.onIntent(),
+      prepare: () => void (wantsSimple() || bringMonaco().catch(() => undefined)),
       // A mouse that passes by takes the editor from nobody.
       near: () => void (holdsEditor(this) && this.edit(false)),
       enter: () => void this.edit(true),
@@ -189,12 +189,13 @@ export class CodePane {
   }
 
   async #mountNow(kind: SurfaceKind): Promise<void> {
-    this.#parts.onIntent();
     const container = document.createElement("div");
     container.className = "pg-surface";
     this.#holder.replaceChildren(container);
     const surface = await this.#surfaceIn(kind, container);
     if (surface === null) return;
+    // One types before one runs: compiler and workers, side by side with the editor, would take its time away.
+    void painted().then(() => this.#parts.onIntent());
     if (this.#kind !== kind) return surface.dispose();
     this.#surface = surface;
     if (kind === "monaco") takeEditor(this, () => this.#unmount());
