@@ -25,10 +25,17 @@ export function supervisorScript(supervisor: string, checks: string): string {
   return `${supervisor}.start(function(module,__sim,__lab,__course){"use strict";\n${checks}\n})`;
 }
 
-/** A learner worker's script with the learner's bundle, and where that stands in it. */
-export function learnerScript(learner: string, bundle: string): { readonly text: string; readonly span: BundleSpan } {
-  const head = `${learner}.start(function(module,__sim,__lab,__probe){"use strict";\n`;
-  return { text: `${head}${bundle}\n})`, span: { before: newlines(head), lines: newlines(bundle) + 1 } };
+/** What stands between the learner worker's script and the bundle. */
+const opening = `.start(function(module,__sim,__lab,__probe){"use strict";\n`;
+
+/** What follows a learner worker's script in a worker with this bundle. */
+export function bundleCall(bundle: string): string {
+  return `${opening}${bundle}\n})`;
+}
+
+/** Where the bundle then stands. */
+export function bundleSpan(learner: string, bundle: string): BundleSpan {
+  return { before: newlines(learner) + newlines(opening), lines: newlines(bundle) + 1 };
 }
 
 /** The script of a worker that never runs anybody's code. */

@@ -52,9 +52,10 @@ async function run(
     if (bundle === null || !isCurrent(store, id)) return;
     const host = await parts.host();
     if (!isCurrent(store, id)) return;
-    store.dispatch({ type: "compiled", id });
     const own = isOwnSimulator(store.now().ranSimulator);
+    // Its events come later than this: the worker starts while the page shows that it does.
     started(host.run({ bundle, seeds, ...(own && { ownSimulator: true }) }, (event) => tell(store, id, event)));
+    store.dispatch({ type: "compiled", id });
   } catch (error) {
     const message = `The page could not start the run: ${messageOf(error)}`;
     store.dispatch({ type: "failed", id, problems: [{ kind: "runtime", message }] });

@@ -1,8 +1,10 @@
-/** Runs the code as it is typed, where the learner wants that: after each pause in which it compiles, one seed. */
+/** Runs the code as it is typed, where the learner wants that and it compiles: one seed. */
 import type { Store } from "./store.ts";
 
-/** Time from the last key to the run. */
-export const typingPauseMs = 300;
+/** A key this long after the one before it stands alone, a digit changed, say: it is tried out at once. */
+export const restMs = 250;
+/** The keys of a burst are tried out together, this long after the last of them. */
+export const typingPauseMs = 100;
 
 export interface TypingParts {
   readonly store: Store;
@@ -18,6 +20,7 @@ export interface Typing {
 export function newTyping({ store, compiles }: TypingParts): Typing {
   let on = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastKeyMs = -Infinity;
 
   async function tryOut(text: string): Promise<void> {
     const ok = await compiles(text).catch(() => false);
@@ -30,7 +33,9 @@ export function newTyping({ store, compiles }: TypingParts): Typing {
     clearTimeout(timer);
     // What was not typed here is not run by itself: a link's code, and a text that was put there as a whole.
     if (session.code.whose !== "mine" || session.undo !== before.undo) return;
-    timer = setTimeout(() => void tryOut(session.code.text), typingPauseMs);
+    const sinceLast = Date.now() - lastKeyMs;
+    lastKeyMs = Date.now();
+    timer = setTimeout(() => void tryOut(session.code.text), sinceLast > restMs ? 0 : typingPauseMs);
   });
 
   return {

@@ -17,7 +17,7 @@ import type {
 } from "../protocol.ts";
 import { Crew, type CrewListener, type Member } from "./crew.ts";
 import { Experiment } from "./experiment.ts";
-import { type BundleSpan, cleanScript, learnerScript } from "../scripts.ts";
+import { type BundleSpan, bundleCall, bundleSpan, cleanScript } from "../scripts.ts";
 import { Trial } from "./trial.ts";
 
 /** The task's `checks.ts` as the build compiled it. */
@@ -51,7 +51,9 @@ function supervise(checks: course.Checks, learnerText: string, page: MessagePort
   /** The one thing under way, or the last one that was. */
   let work: (CrewListener & { end(): void }) | null = null;
   const say = (report: SupervisorReport): void => page.postMessage(report);
-  const cleanUrl = scriptUrl(cleanScript(learnerText));
+  const cleanUrl = scriptUrl([cleanScript(learnerText)]);
+  /** Shared by the scripts of all runs, each of which would copy a quarter of a megabyte. */
+  const learnerBlob = new Blob([learnerText]);
   const crew = new Crew(frame, {
     hello: (member, left) => {
       if (left.length > 0) return member.kind === "learner" ? refuse(left, member) : undefined;
@@ -74,10 +76,10 @@ function supervise(checks: course.Checks, learnerText: string, page: MessagePort
     (id: number) =>
     (event: RawEvent | JobsEvent): void =>
       say({ t: "event", id, event });
-  const learnerOf = (bundle: string): { readonly script: string; readonly span: BundleSpan } => {
-    const { text, span } = learnerScript(learnerText, bundle);
-    return { script: scriptUrl(text), span };
-  };
+  const learnerOf = (bundle: string): { readonly script: string; readonly span: BundleSpan } => ({
+    script: scriptUrl([learnerBlob, bundleCall(bundle)]),
+    span: bundleSpan(learnerText, bundle),
+  });
   const beginRun = (request: RunRequest): void => {
     abandon();
     work = new Trial({ request, checks, crew, ...learnerOf(request.bundle), width, emit: emitFor(request.id) });
@@ -118,6 +120,6 @@ function checksOf(make: ChecksFactory): course.Checks {
   return module.exports["default"] as course.Checks;
 }
 
-function scriptUrl(text: string): string {
-  return URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+function scriptUrl(parts: BlobPart[]): string {
+  return URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
 }

@@ -3,7 +3,7 @@ import type { Run } from "#sim";
 import { guidePlugin } from "./guide-plugin.ts";
 import { hatchPlugin } from "./hatch-plugin.ts";
 import type { Palette } from "./palette.ts";
-import { BARE, type LineData, type LineOptions, newKeptChart } from "./kept.ts";
+import { BARE, bareScale, type LineData, type LineOptions, newKeptChart } from "./kept.ts";
 import { points, type Stretch } from "./scales.ts";
 import type { Series, Strip } from "./strips.ts";
 
@@ -47,8 +47,8 @@ function optionsOf({ strip, stretch }: Drawn): LineOptions {
     // A line is cut at the plot's sides, and may be half a stroke over its top and foot.
     clip: { left: 0, right: 0, top: EDGE, bottom: EDGE },
     scales: {
-      x: { type: "linear", display: false, min: stretch.fromMs, max: stretch.toMs },
-      y: { type: "linear", display: false, min: 0, max: strip.top },
+      x: bareScale(stretch.fromMs, stretch.toMs),
+      y: bareScale(0, strip.top),
     },
   };
 }

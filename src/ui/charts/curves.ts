@@ -1,5 +1,5 @@
 /** Curves over a load instead of time: the same Chart.js, without axes, legend or tooltip. */
-import { BARE, type LineData, type LineOptions, newKeptChart } from "./kept.ts";
+import { BARE, bareScale, type LineData, type LineOptions, newKeptChart } from "./kept.ts";
 import type { Palette } from "./palette.ts";
 
 /** One line: where it goes and how it looks. */
@@ -40,8 +40,8 @@ function optionsOf({ right, top }: DrawnCurves): LineOptions {
     // The plot's frame is the canvas: points may stand on its edge.
     layout: { autoPadding: false },
     scales: {
-      x: { type: "linear", display: false, min: 0, max: right },
-      y: { type: "linear", display: false, min: 0, max: top },
+      x: bareScale(0, right),
+      y: bareScale(0, top),
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Monaco, set up as a playground's editor. */
+import "./monaco-core.ts";
 import { painted } from "./bring.ts";
 import { geometry } from "./geometry.ts";
 import { isServiceReady, startService, wakeService } from "./language.ts";

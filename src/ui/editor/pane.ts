@@ -192,10 +192,11 @@ export class CodePane {
     const container = document.createElement("div");
     container.className = "pg-surface";
     this.#holder.replaceChildren(container);
+    if (kind === "simple") this.#parts.onIntent();
     const surface = await this.#surfaceIn(kind, container);
     if (surface === null) return;
-    // One types before one runs: compiler and workers, side by side with the editor, would take its time away.
-    void painted().then(() => this.#parts.onIntent());
+    // One types before one runs: compiler and workers, side by side with Monaco, would take its time away.
+    if (kind === "monaco") void painted().then(() => this.#parts.onIntent());
     if (this.#kind !== kind) return surface.dispose();
     this.#surface = surface;
     if (kind === "monaco") takeEditor(this, () => this.#unmount());

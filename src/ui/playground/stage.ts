@@ -84,7 +84,8 @@ export class Stage {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    queueMicrotask(() => {
+    // A task of its own: what the change sets going (a run's worker, say) is on its way before the page shows it.
+    setTimeout(() => {
       this.#scheduled = false;
       this.#render();
     });

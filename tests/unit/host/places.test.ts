@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { learnerScript } from "../../../src/host/scripts.ts";
+import { bundleCall, bundleSpan } from "../../../src/host/scripts.ts";
 import { placesInBundle } from "../../../src/host/supervisor/places.ts";
 
 const span = { before: 10, lines: 20 };
@@ -30,7 +30,8 @@ describe("places in a bundle", () => {
   });
 
   test("the span of a learner's script is where its bundle really stands", () => {
-    const { text, span: real } = learnerScript("(line one\nline two)", "first();\nsecond();");
+    const [learner, bundle] = ["(line one\nline two)", "first();\nsecond();"];
+    const [text, real] = [`${learner}${bundleCall(bundle)}`, bundleSpan(learner, bundle)];
     const lines = text.split("\n");
     expect(lines[real.before]).toBe("first();");
     expect(lines[real.before + real.lines - 1]).toBe("second();");

@@ -3,7 +3,7 @@ import { constants, createContext, runInContext } from "node:vm";
 import { script } from "../../../src/host/build.ts";
 import { compile } from "../../../src/host/compile.ts";
 import type { WorkerOrder, WorkerReport } from "../../../src/host/protocol.ts";
-import { cleanScript, learnerScript } from "../../../src/host/scripts.ts";
+import { bundleCall, cleanScript } from "../../../src/host/scripts.ts";
 
 /** Run in the realm first; `outbox` gets what the worker posts. Its value opens the line and gives orders. */
 const platform = `((outbox) => {
@@ -56,7 +56,7 @@ export async function fakeWorkerOf(bundle: string | null, more = ""): Promise<Fa
   const context = createContext(constants.DONT_CONTEXTIFY);
   const line = runInContext(platform, context)((report: WorkerReport) => reports.push(report)) as Line;
   runInContext(more, context);
-  runInContext(bundle === null ? cleanScript(learner) : learnerScript(learner, bundle).text, context);
+  runInContext(bundle === null ? cleanScript(learner) : `${learner}${bundleCall(bundle)}`, context);
   line.open();
   return {
     reports,

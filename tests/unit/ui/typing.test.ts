@@ -41,6 +41,21 @@ describe("running as one types", () => {
     expect(store.now().run).toMatchObject({ is: "compiling", text: "abc", seeds: [2] });
   });
 
+  test("a key after a rest is tried out at once, the next one with those that follow it", async () => {
+    const { store, asked, typing } = setting();
+    typing.toggle();
+    store.dispatch(edit("a"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toEqual(["a"]);
+    store.dispatch(edit("ab"));
+    await vi.advanceTimersByTimeAsync(typingPauseMs - 1);
+    store.dispatch(edit("abc"));
+    await vi.advanceTimersByTimeAsync(typingPauseMs - 1);
+    expect(asked).toEqual(["a"]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(asked).toEqual(["a", "abc"]);
+  });
+
   test("what does not compile changes nothing that is in sight", async () => {
     const { store, typing } = setting();
     typing.toggle();
