@@ -46,7 +46,8 @@ try {
         figures.set(name, [...(figures.get(name) ?? []), value]);
       }
     }
-    for (const [name, values] of figures) console.log(`${name}: ${inWords(values)} ${values.map((v) => Math.round(v)).join(" ")}`);
+    for (const [name, values] of figures)
+      console.log(`${name}: ${inWords(values)} ${values.map((v) => Math.round(v)).join(" ")}`);
   }
 } finally {
   await browser.close();

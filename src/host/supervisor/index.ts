@@ -32,6 +32,8 @@ const beatMs = 250;
 const watchMs = 50;
 /** For a warm-up, which takes a tenth of a second, ms. */
 const warmLimit = 10_000;
+/** A clean worker's first run takes four times as long as one that has been warmed up so often. */
+const warmRounds = 4;
 /** How long a clean worker may go on with a run that was stopped, ms. */
 const abandonedLimit = 500;
 
@@ -58,14 +60,30 @@ function supervise(checks: course.Checks, learnerText: string, page: MessagePort
     hello: (member, left) => {
       if (left.length > 0) return member.kind === "learner" ? refuse(left, member) : undefined;
       if (work !== null) work.hello(member, left);
-      else if (member.kind === "clean") crew.send(member, { t: "warm" }, warmLimit);
+      else if (member.kind === "clean") warm(member);
     },
-    report: (member, report) => work?.report(member, report),
+    report(member, report) {
+      if (work !== null) work.report(member, report);
+      else warmFurther();
+    },
     lost: (member, reason, message) => {
       work?.lost(member, reason, message);
       if (member.kind === "clean") crew.spawn("clean", cleanUrl);
     },
   });
+  const warmed = new WeakMap<Member, number>();
+  const roundsOf = (member: Member): number => warmed.get(member) ?? 0;
+  const warm = (member: Member): void => {
+    warmed.set(member, roundsOf(member) + 1);
+    crew.send(member, { t: "warm" }, warmLimit);
+  };
+  /** The first rounds are made side by side; further ones one at a time, for page and compiler want a core as well. */
+  const warmFurther = (): void => {
+    const clean = crew.all("clean");
+    if (clean.some(({ state }) => state !== "idle")) return;
+    const [next] = clean.toSorted((a, b) => roundsOf(a) - roundsOf(b));
+    if (next !== undefined && roundsOf(next) < warmRounds) warm(next);
+  };
   const refuse = (left: readonly string[], member: Member): void =>
     work?.lost(member, "crash", `This browser leaves ${left.join(", ")} in the sandbox, so no code is run in it.`);
 

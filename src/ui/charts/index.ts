@@ -4,3 +4,8 @@ export { mountStrips } from "./mount.ts";
 export { withGhost } from "./ghost.ts";
 export { stripsOf } from "./strips.ts";
 export { stripCsv, stripTable, tableHtml } from "./table.ts";
+
+/** Fetches what draws the charts, ahead of the first that is shown. */
+export async function fetchCharts(): Promise<void> {
+  await import("./chart.ts");
+}

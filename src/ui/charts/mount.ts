@@ -51,6 +51,7 @@ class MountedStrips implements StripsHandle {
   #plots: Map<string, Plot> | null = null;
   #lit: string | null = null;
   #palette: Palette | null = null;
+  #isDisposed = false;
 
   constructor(element: HTMLElement, listener: StripsListener) {
     this.#grid = element.querySelector<HTMLElement>(".strips") ?? element;
@@ -86,6 +87,7 @@ class MountedStrips implements StripsHandle {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     for (const stop of this.#stop) stop();
     for (const plot of this.#plots?.values() ?? []) plot.dispose();
   }
@@ -117,7 +119,7 @@ class MountedStrips implements StripsHandle {
     const rows = this.#rows();
     const same =
       rows.length === view.strips.length && view.strips.every((strip, i) => rows[i]?.dataset["strip"] === strip.id);
-    if (this.#plots === null || !same) return false;
+    if (!this.#isCharted || !same) return false;
     for (const [i, strip] of view.strips.entries()) {
       const row = rows[i] as HTMLElement;
       row.setAttribute("aria-label", strip.sentence);
@@ -147,19 +149,33 @@ class MountedStrips implements StripsHandle {
     }
   }
 
-  async #bringCharts(): Promise<void> {
-    const { newPlot } = await import("./chart.ts");
-    this.#plots ??= new Map(this.#rows().map((row) => [row.dataset["strip"] ?? "", newPlot()]));
-    this.#draw();
+  /** Whether every row has its chart. */
+  get #isCharted(): boolean {
+    return this.#plots !== null && this.#plots.size >= this.#rows().length;
   }
 
-  /** Hands the plots to Chart.js, each on a canvas where the SVG was. */
-  #draw(): void {
+  /** A chart's first drawing takes a twentieth of a second: one after the other, the page answers in between. */
+  async #bringCharts(): Promise<void> {
+    const { newPlot } = await import("./chart.ts");
+    if (this.#plots !== null) return;
+    const plots = (this.#plots = new Map<string, Plot>());
+    for (const row of this.#rows()) {
+      const id = row.dataset["strip"] ?? "";
+      plots.set(id, newPlot());
+      this.#draw([id]);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (this.#isDisposed) return;
+    }
+  }
+
+  /** Hands plots to Chart.js, each on a canvas where the SVG was. */
+  #draw(ids: Iterable<string> = this.#plots?.keys() ?? []): void {
     if (this.#view === null || this.#plots === null) return;
     const palette = (this.#palette ??= readPalette(this.#grid));
-    for (const strip of this.#view.strips) {
-      const plot = this.#plots.get(strip.id);
-      if (plot === undefined) continue;
+    for (const id of ids) {
+      const plot = this.#plots.get(id);
+      const strip = this.#view.strips.find((one) => one.id === id);
+      if (plot === undefined || strip === undefined) continue;
       const cell = this.#slot(`[data-strip="${strip.id}"] [data-plot]`);
       if (!cell.contains(plot.canvas)) {
         const holder = document.createElement("div");

@@ -1,5 +1,4 @@
 /** Monaco, set up as a playground's editor. */
-import "./monaco-core.ts";
 import { painted } from "./bring.ts";
 import { geometry } from "./geometry.ts";
 import { isServiceReady, startService, wakeService } from "./language.ts";

@@ -3,7 +3,7 @@ import type { JudgedRun } from "#course";
 import type { Moment } from "#lab";
 import type { SystemData } from "#sim";
 
-import { mountStrips } from "../charts/index.ts";
+import { fetchCharts, mountStrips } from "../charts/index.ts";
 import { mountDiagram, type ChangeDisc } from "../diagram/index.ts";
 
 /** A run with everything that its drawing needs. */
@@ -34,13 +34,21 @@ export interface DrawingParts {
   readonly onSelect: (part: string) => void;
 }
 
+/** Fetches what the drawings are made with. */
+export const prepareDrawings = fetchCharts;
+
 export function mountDrawings({ diagram, strips, onCursor, onSelect }: DrawingParts): Drawings {
   const drawn = mountDiagram(diagram, { onSelect });
   const charted = mountStrips(strips, { onCursor });
+  let charting: ReturnType<typeof setTimeout> | undefined;
   return {
     show({ system, judged: { run, verdict }, moments }, discs, ghost) {
       drawn.show(system, run, discs);
-      charted.show({ system, run, verdict, moments, ghost: ghost && { system: ghost.system, ...ghost.judged } });
+      clearTimeout(charting);
+      // A task of its own: both together would hold the page up when they are drawn for the first time.
+      charting = setTimeout(() =>
+        charted.show({ system, run, verdict, moments, ghost: ghost && { system: ghost.system, ...ghost.judged } }),
+      );
     },
     at(ms, playing) {
       drawn.at(ms, playing);
@@ -48,6 +56,7 @@ export function mountDrawings({ diagram, strips, onCursor, onSelect }: DrawingPa
     },
     light: (part) => drawn.light(part),
     dispose() {
+      clearTimeout(charting);
       drawn.dispose();
       charted.dispose();
     },

@@ -12,6 +12,7 @@ import { newStore, type Store } from "../store.ts";
 import { indexedDbShelf, tabsChannel } from "../shelf.ts";
 import { openWork } from "../storage.ts";
 import { newTyping } from "../typing.ts";
+import { atFirstSign } from "./ahead.ts";
 import { newAccess, type PlaygroundAccess } from "./access.ts";
 import { wireControls } from "./controls.ts";
 import { readData, type PlaygroundData } from "./data.ts";
@@ -100,10 +101,14 @@ export class PlaygroundElement extends HTMLElement {
           ),
         copyLink: () => void linking.copy(),
       }),
+      atFirstSign(this, () => {
+        door.warm({ compiler: false });
+        // A failure shows when a run is to be drawn.
+        stage.prepare().catch(() => undefined);
+      }),
       () => player.pause(),
       ...[tracing, bar, shows, pane, stage, linking, typing, saving, door].map((part) => () => part.dispose()),
     ];
-    this.addEventListener("pointerenter", () => door.warm({ compiler: false }), { once: true });
     void saving.takeUp().then(linking.follow);
   }
 

@@ -206,9 +206,16 @@ export class Stage {
     if (view) this.#put(name, view(session, sight));
   }
 
-  /** The drawings stay as the page brought them until somebody looks elsewhere or runs. */
+  /** Fetches what draws, ahead of the first run. */
+  async prepare(): Promise<void> {
+    const { prepareDrawings } = await import("./drawings.ts");
+    await prepareDrawings();
+  }
+
+  /** The drawings stay as the page brought them until somebody looks elsewhere or a run has something to show. */
   async #draw(session: Session, sight: Sight | null): Promise<void> {
     try {
+      if (this.#drawings === null && isBusy(session) && session.recording === "start") return await this.prepare();
       if (await this.#parts.results.fetch(session)) return this.#schedule();
       if (sight === null) return;
       const drawings = await (this.#drawings ??= this.#mount());
