@@ -2,7 +2,7 @@
 import type { Store } from "./store.ts";
 
 /** A key this long after the one before it stands alone, a digit changed, say: it is tried out at once. */
-export const restMs = 250;
+const restMs = 250;
 /** The keys of a burst are tried out together, this long after the last of them. */
 export const typingPauseMs = 100;
 

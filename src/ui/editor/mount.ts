@@ -1,10 +1,10 @@
 /** Monaco, set up as a playground's editor. */
-import { painted } from "./bring.ts";
 import { geometry } from "./geometry.ts";
 import { isServiceReady, startService, wakeService } from "./language.ts";
 import { Models } from "./models.ts";
 import { monaco } from "./monaco.ts";
 import { applyTheme, themeName } from "./monaco-theme.ts";
+import { painted } from "./painted.ts";
 import { isOfSimulator, simulatorModels, sourceModel } from "./simulator-models.ts";
 import type { Command, Notes, Place, Surface, SurfaceParts } from "./surface.ts";
 import { watchTheme } from "./theme.ts";

@@ -8,10 +8,11 @@ import type { LearnerError } from "#host";
 
 import { find } from "../playground/find.ts";
 import { addTab, removeTabs, selectTab, wireTabs } from "../playground/tabs.ts";
-import { bringMonaco, painted } from "./bring.ts";
+import { bringMonaco } from "./bring.ts";
 import { listingHtml } from "./highlight.ts";
 import { listenForIntent } from "./intent.ts";
 import { holdsEditor, takeEditor } from "./one-editor.ts";
+import { painted } from "./painted.ts";
 import { type PaneParts, type SurfaceKind, unable, wantsSimple } from "./pane-parts.ts";
 import { mountSimple } from "./simple.ts";
 import { type Found, standing } from "./standing.ts";
@@ -215,7 +216,7 @@ export class CodePane {
     const parts = this.#surfaceParts(container);
     if (kind === "simple") return mountSimple(parts);
     try {
-      const { mountMonaco } = await bringMonaco();
+      const mountMonaco = await bringMonaco();
       return await mountMonaco(parts);
     } catch {
       this.#parts.say("The editor could not be fetched: here is the simple one.");
