@@ -1,7 +1,8 @@
 /**
  * `npm run measure`: what a visitor waits for on task 3's page, as medians on this machine.
  * Needs a build: `dist` (`npm run build`), or the one of `--dir D --base B`. Five visits (`--visits N`), each in a fresh
- * browser context; `--only typing,stop` measures some of: visit, editor, typing, scrub, stop, memory.
+ * browser context; `--only typing,stop` measures some of: visit, tasks, editor, typing, scrub, stop,
+ * memory.
  */
 import { parseArgs } from "node:util";
 import { chromium, type Browser, type Page } from "@playwright/test";
@@ -11,12 +12,14 @@ import type { Figure } from "./measure/figure.ts";
 import { measureMemory } from "./measure/memory.ts";
 import { measureScrub } from "./measure/scrub.ts";
 import { measureStop } from "./measure/stop.ts";
+import { measureTasks } from "./measure/tasks.ts";
 import { measureTyping } from "./measure/typing.ts";
 import { measureVisit } from "./measure/visit.ts";
 import { serveSite } from "./server.ts";
 
 const parts: Readonly<Record<string, (page: Page) => Promise<readonly Figure[]>>> = {
   visit: measureVisit,
+  tasks: measureTasks,
   editor: measureEditor,
   typing: measureTyping,
   scrub: measureScrub,
@@ -46,8 +49,7 @@ try {
         figures.set(name, [...(figures.get(name) ?? []), value]);
       }
     }
-    for (const [name, values] of figures)
-      console.log(`${name}: ${inWords(values)} ${values.map((v) => Math.round(v)).join(" ")}`);
+    for (const [name, values] of figures) console.log(`${name}: ${inWords(values)}`);
   }
 } finally {
   await browser.close();

@@ -12,7 +12,7 @@ interface RunTimes {
   readonly allSeeds: number;
 }
 
-const warmRuns = 10;
+const warmRuns = 5;
 
 /** A first visit, the first edited run, and warm ones. */
 export async function measureVisit(page: Page): Promise<readonly Figure[]> {
