@@ -121,7 +121,12 @@ function placeBox(item: Item, input: LayoutInput, x: number, width: number): Pla
   let top = Number.isFinite(from) ? from - HEAD : 0;
   const height = Math.max(least, Number.isFinite(to) ? to + 14 - top : 0);
   if (detail === "open" || !Number.isFinite(from))
-    top = Math.min(Math.max(0, (from + to) / 2 - height / 2 || 0), Number.isFinite(from) ? from - 8 : 0);
+    top = Math.min(
+      Math.max(0, (from + to) / 2 - height / 2 || 0),
+      Number.isFinite(from) ? from - 8 : 0,
+      // Else it would use up the distance to the box below.
+      Math.max(0, item.height - height),
+    );
   return [{ facts, detail, x, y: item.top + top, width, height }];
 }
 

@@ -41,6 +41,29 @@ export function collapsing(retry: object | undefined = { maxAttempts: 4 }): Ran 
   );
 }
 
+/** One that asks three in turn, of which the middle one fills up. */
+export function fanned(): Ran {
+  const worker = { concurrency: 10, work: exponential("30ms") };
+  return ran(
+    {
+      boxes: {
+        clients: { kind: "client" },
+        checkout: { work: "3ms", calls: ["db", "tax", "queue"] },
+        ...{ db: worker, tax: { concurrency: 10, work: exponential("100ms") }, queue: worker },
+      },
+      arrows: {
+        "clients -> checkout": { timeout: "5s", retry: { maxAttempts: 4, initialBackoff: "200ms" } },
+        ...Object.fromEntries(["db", "tax", "queue"].map((to) => [`checkout -> ${to}`, { timeout: "2s" }])),
+      },
+    },
+    incident({
+      load: { clients: poisson(55) },
+      faults: [slow("tax", { by: 6, at: "60s", for: "15s" })],
+      duration: "120s",
+    }),
+  );
+}
+
 /** Two clients, a fan-out, a shared database and an arrow that passes two boxes. */
 export function meshed(): Ran {
   return ran(
