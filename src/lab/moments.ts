@@ -54,7 +54,7 @@ function triggerMoments(run: Run, verdict: Verdict): readonly Found[] {
     {
       key: "trigger ends",
       atMs: endMs,
-      text: `trigger ends; goodput is ${percent(share)} of demand`,
+      text: `trigger ends; goodput is ${ofDemand(share)}`,
       kind: "trigger",
       part: "run",
     },
@@ -188,6 +188,11 @@ function attemptsPer(run: Run, bin: number): number {
 
 function goodputShare(run: Run, verdict: Verdict, bin: number): number {
   return (sum(run, "goodput", bin) * 1_000) / run.binMs / verdict.demand;
+}
+
+/** Demand is what was served before the trigger: one that brings load may serve many times that. */
+function ofDemand(share: number): string {
+  return share < 1.5 ? `${percent(share)} of demand` : `${Number(share.toPrecision(2))} times what it was before`;
 }
 
 function percent(share: number): string {

@@ -11,6 +11,7 @@ import {
   scale,
   shed,
   slow,
+  surge,
   system,
 } from "#sim";
 
@@ -47,6 +48,17 @@ describe("the moments of a run", () => {
     expect(keys).toContain("trigger begins");
     expect(keys).not.toContain("trigger ends");
     expect(momentsOf(world([], []))).toEqual([]);
+  });
+  test("tell of a trigger that brings load by the demand before it", () => {
+    const [, end] = momentsOf(
+      incident({
+        load: { user: poisson(10) },
+        faults: [surge("user", { by: 8, at: "10s", for: "5s" })],
+        warmup: "5s",
+        duration: "40s",
+      }),
+    ).filter(({ kind }) => kind === "trigger");
+    expect(end!.text).toMatch(/^trigger ends; goodput is (\d+|\d\.\d) times what it was before$/);
   });
   test("name what operators did and took back, the same again by a number", () => {
     const found = momentsOf(
