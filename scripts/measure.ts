@@ -1,7 +1,7 @@
 /**
  * `npm run measure`: what a visitor waits for on task 3's page, as medians on this machine.
  * Needs a build: `dist` (`npm run build`), or the one of `--dir D --base B`. Five visits (`--visits N`), each in a fresh
- * browser context; `--only typing,stop` measures some of: visit, tasks, editor, typing, scrub, stop,
+ * browser context; `--only typing,stop` measures some of: visit, tasks, hand, editor, typing, scrub, stop,
  * memory.
  */
 import { parseArgs } from "node:util";
@@ -9,6 +9,7 @@ import { chromium, type Browser, type Page } from "@playwright/test";
 import { launchOptions, obtainBrowser } from "../tests/support/browser.ts";
 import { measureEditor } from "./measure/editor.ts";
 import type { Figure } from "./measure/figure.ts";
+import { measureHand } from "./measure/hand.ts";
 import { measureMemory } from "./measure/memory.ts";
 import { measureScrub } from "./measure/scrub.ts";
 import { measureStop } from "./measure/stop.ts";
@@ -20,6 +21,7 @@ import { serveSite } from "./server.ts";
 const parts: Readonly<Record<string, (page: Page) => Promise<readonly Figure[]>>> = {
   visit: measureVisit,
   tasks: measureTasks,
+  hand: measureHand,
   editor: measureEditor,
   typing: measureTyping,
   scrub: measureScrub,

@@ -1,11 +1,12 @@
 import type { Browser, Page } from "@playwright/test";
 import { everyPath } from "../../tests/support/playground.ts";
 import type { Figure } from "./figure.ts";
+import { watchRun, type Waits } from "./watch-run.ts";
 
 /** From the first move of the mouse on a page to the click on Run: nobody clicks sooner who has read a line. */
 const readingMs = 2_500;
 
-/** The first run of a visit to each task: its first seed in words, judged, and the longest that the page held up. */
+/** The first run of a visit to each task, and the longest that it held the page up. */
 export async function measureTasks(page: Page): Promise<readonly Figure[]> {
   const browser = page.context().browser() as Browser;
   await page.goto("");
@@ -22,7 +23,7 @@ export async function measureTasks(page: Page): Promise<readonly Figure[]> {
   return figures;
 }
 
-async function firstRun(page: Page, path: string): Promise<{ said: number; judged: number; longest: number }> {
+async function firstRun(page: Page, path: string): Promise<Waits> {
   await page.goto(path);
   const playground = page.locator("pg-playground").first();
   const run = playground.getByRole("button", { name: "Run", exact: true });
@@ -30,25 +31,7 @@ async function firstRun(page: Page, path: string): Promise<{ said: number; judge
   await page.mouse.move(200, 400);
   await page.mouse.move(210, 410);
   await page.waitForTimeout(readingMs);
-  const times = await playground.evaluateHandle((element) => {
-    const said = element.querySelector<HTMLElement>('[data-view="said"]') as HTMLElement;
-    let [clicked, first, judged, longest] = [0, 0, 0, 0];
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) if (clicked > 0) longest = Math.max(longest, duration);
-    }).observe({ type: "longtask" });
-    const through = new Promise<{ said: number; judged: number; longest: number }>((resolve) => {
-      element.addEventListener("click", () => (clicked ||= performance.now()), { capture: true });
-      new MutationObserver(() => {
-        const state = element.getAttribute("data-state");
-        if (clicked === 0 || state === "compiling" || state === "idle") return;
-        const now = performance.now() - clicked;
-        if (/Seed \d+ (holds|degrades|collapses)/.test(said.textContent)) first ||= now;
-        if (Number(said.dataset["seeds"]) > 0) judged ||= now;
-        if (state === "done" && judged > 0) setTimeout(() => resolve({ said: first || judged, judged, longest }), 300);
-      }).observe(element, { attributes: true, childList: true, characterData: true, subtree: true });
-    });
-    return { through };
-  });
+  const waits = await watchRun(playground);
   await run.click();
-  return await times.evaluate(({ through }) => through);
+  return await waits();
 }

@@ -19,6 +19,10 @@ test.describe("code that never ends", () => {
   for (const [where, spoil] of [
     ["at top level", (code: string) => `${code}\nwhile (true) {}\n`],
     ["inside a policy", (code: string) => code.replace(/retry: \{[^}]*\}/, "retry: () => { while (true) {} }")],
+    [
+      "that hoards letters",
+      (code: string) => `${code}\nconst hoard = [];\nwhile (true) hoard.push("x".repeat(100_000).split(""));\n`,
+    ],
   ] as const) {
     test(`an endless loop ${where} is stopped; the page answers throughout and runs again`, async ({
       page,

@@ -7,8 +7,41 @@ const mine = "// of this tab";
 /** Runs, and does not wait for more than the first seed. */
 async function seesOneSeed(playground: Playground): Promise<void> {
   await playground.button("Run").click();
-  await expect(playground.verdict).toHaveAttribute("data-seeds", /^[1-9]/, { timeout: 30_000 });
+  await expect(playground.verdict).toHaveAttribute("data-seeds", /^[1-9]/, {
+    timeout: 30_000,
+  });
 }
+
+test("two tabs on one task: each hears of the other's save, keeps its own text, and finds both among its versions", async ({
+  context,
+  playground: one,
+}) => {
+  const two = new Playground(await context.newPage());
+  await two.open();
+  await one.page.bringToFront();
+  await one.open();
+  await one.append(mine);
+  await expect(one.element.getByText(/^saved /)).toBeVisible();
+  await expect(two.element.getByText(/^Another tab saved this task at \d\d:\d\d\.$/)).toBeVisible();
+
+  await two.page.bringToFront();
+  await two.append("// of the second tab");
+  await expect(two.element.getByText(/^saved /)).toBeVisible();
+  await one.page.bringToFront();
+  await expect(one.element.getByText(/^Another tab saved this task at/)).toBeVisible();
+  await expect(one.code).toHaveValue(new RegExp(mine));
+  await expect(one.code).not.toHaveValue(/second tab/);
+  await one.button("Take it over").click();
+  await expect(one.code).toHaveValue(/second tab/);
+  await one.element.getByRole("button", { name: /^More/ }).click();
+  await one.button("Versions").click();
+  await one.element
+    .locator(".pg-notice")
+    .getByRole("button", { name: /^\d+ \w+, \d\d:\d\d$/ })
+    .first()
+    .click();
+  await expect(one.code).toHaveValue(new RegExp(mine));
+});
 
 test("storage that is off, or full, is said in one sentence, and the code runs", async ({ playground }) => {
   await playground.page.addInitScript(() => {
@@ -20,7 +53,9 @@ test("storage that is off, or full, is said in one sentence, and the code runs",
     if (location.search === "?full")
       Object.defineProperty(IDBObjectStore.prototype, "put", refuse("QuotaExceededError"));
     else Object.defineProperty(IDBFactory.prototype, "open", refuse("SecurityError"));
-    Object.defineProperty(self, "localStorage", { get: () => refuse("SecurityError").value() });
+    Object.defineProperty(self, "localStorage", {
+      get: () => refuse("SecurityError").value(),
+    });
   });
   await playground.open();
   await playground.append(mine);
@@ -33,6 +68,25 @@ test("storage that is off, or full, is said in one sentence, and the code runs",
   await playground.append(mine);
   await expect(playground.element.getByText(says("this browser's storage is full"))).toBeVisible();
   await expect(playground.element.getByText("not saved", { exact: true })).toBeVisible();
+});
+
+test("without a network, what has been fetched goes on: edited code runs, and what is missing is said", async ({
+  context,
+  playground,
+}) => {
+  await playground.open();
+  // One try a request: such runs are short.
+  await playground.edit(/maxAttempts: \d+/, "maxAttempts: 1");
+  await seesOneSeed(playground);
+  await context.setOffline(true);
+  await playground.append("// on the train");
+  await seesOneSeed(playground);
+  // Its compiled form was never fetched: it is compiled here.
+  await playground.button("Load solution").click();
+  await seesOneSeed(playground);
+  await playground.button("Simple editor").click();
+  await expect(playground.element.getByText("The editor could not be fetched: here is the simple one.")).toBeVisible();
+  await expect(playground.code).toBeVisible();
 });
 
 test("without workers the recorded run stays, code can be read and written, and Run says why it does not", async ({

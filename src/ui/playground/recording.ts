@@ -2,7 +2,7 @@
  * A run recorded at build time, as a file that a page fetches when the reader first scrubs, plays or presses a mark.
  *
  * JSON with three additions: a `Float64Array` is `{"f64":[…]}` with six significant digits (`null` for NaN),
- * `Infinity` is `{"inf":1}`, `-Infinity` is `{"inf":-1}`.
+ * `Infinity` is `{"inf":1}`, `-Infinity` is `{"inf":-1}`, and `NaN`, a figure that a run does not have, `{"inf":0}`.
  */
 import type { JudgedRun, SeedOutcome, Summary } from "#course";
 import type { Moment } from "#lab";
@@ -53,7 +53,7 @@ export function recordingPath(task: string, variant: string, seed: number): stri
 export function pack(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => {
     if (part instanceof Float64Array) return { f64: Array.from(part, short) };
-    if (part === Infinity || part === -Infinity) return { inf: Math.sign(part) };
+    if (typeof part === "number" && !Number.isFinite(part)) return { inf: Math.sign(part) || 0 };
     return part;
   });
 }

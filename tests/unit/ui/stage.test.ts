@@ -201,16 +201,16 @@ describe("markup that the build writes", () => {
 });
 
 describe("a recorded run as a file", () => {
-  test("comes back as it was, to six digits, with its arrays typed and its infinities infinite", () => {
+  test("comes back as it was, to six digits, with its arrays typed and its infinities infinite, and what is no number none", () => {
     const { base } = outcome(1);
     const series = Float64Array.of(0, 1 / 3, Number.NaN, 123_456.789);
-    const back = unpack(pack({ ...base, series, limit: Infinity, least: -Infinity, none: null })) as Record<
-      string,
-      unknown
-    >;
+    const back = unpack(
+      pack({ ...base, series, limit: Infinity, least: -Infinity, missing: NaN, none: null }),
+    ) as Record<string, unknown>;
     expect(back["series"]).toEqual(Float64Array.of(0, 0.333333, Number.NaN, 123_457));
     expect(back["limit"]).toBe(Infinity);
     expect(back["least"]).toBe(-Infinity);
+    expect(back["missing"]).toBeNaN();
     expect(back["none"]).toBeNull();
     expect(back["run"]).toEqual(base.run);
   });
