@@ -12,37 +12,6 @@ async function seesOneSeed(playground: Playground): Promise<void> {
   });
 }
 
-test("two tabs on one task: each hears of the other's save, keeps its own text, and finds both among its versions", async ({
-  context,
-  playground: one,
-}) => {
-  const two = new Playground(await context.newPage());
-  await two.open();
-  await one.page.bringToFront();
-  await one.open();
-  await one.append(mine);
-  await expect(one.element.getByText(/^saved /)).toBeVisible();
-  await expect(two.element.getByText(/^Another tab saved this task at \d\d:\d\d\.$/)).toBeVisible();
-
-  await two.page.bringToFront();
-  await two.append("// of the second tab");
-  await expect(two.element.getByText(/^saved /)).toBeVisible();
-  await one.page.bringToFront();
-  await expect(one.element.getByText(/^Another tab saved this task at/)).toBeVisible();
-  await expect(one.code).toHaveValue(new RegExp(mine));
-  await expect(one.code).not.toHaveValue(/second tab/);
-  await one.button("Take it over").click();
-  await expect(one.code).toHaveValue(/second tab/);
-  await one.element.getByRole("button", { name: /^More/ }).click();
-  await one.button("Versions").click();
-  await one.element
-    .locator(".pg-notice")
-    .getByRole("button", { name: /^\d+ \w+, \d\d:\d\d$/ })
-    .first()
-    .click();
-  await expect(one.code).toHaveValue(new RegExp(mine));
-});
-
 test("storage that is off, or full, is said in one sentence, and the code runs", async ({ playground }) => {
   await playground.page.addInitScript(() => {
     const refuse = (name: string) => ({

@@ -34,6 +34,8 @@ const watchMs = 50;
 const warmLimit = 10_000;
 /** A clean worker's first run takes four times as long as one that has been warmed up so often. */
 const warmRounds = 4;
+/** Between two of the later ones, ms. */
+const warmPauseMs = 400;
 /** How long a clean worker may go on with a run that was stopped, ms. */
 const abandonedLimit = 500;
 
@@ -64,7 +66,7 @@ function supervise(checks: course.Checks, learnerText: string, page: MessagePort
     },
     report(member, report) {
       if (work !== null) work.report(member, report);
-      else warmFurther();
+      else setTimeout(warmFurther, warmPauseMs);
     },
     lost: (member, reason, message) => {
       work?.lost(member, reason, message);
@@ -77,8 +79,12 @@ function supervise(checks: course.Checks, learnerText: string, page: MessagePort
     warmed.set(member, roundsOf(member) + 1);
     crew.send(member, { t: "warm" }, warmLimit);
   };
-  /** The first rounds are made side by side; further ones one at a time, for page and compiler want a core as well. */
+  /**
+   * The first rounds are made side by side; further ones one at a time and with pauses, for page and compiler may want
+   * both cores.
+   */
   const warmFurther = (): void => {
+    if (work !== null) return;
     const clean = crew.all("clean");
     if (clean.some(({ state }) => state !== "idle")) return;
     const [next] = clean.toSorted((a, b) => roundsOf(a) - roundsOf(b));

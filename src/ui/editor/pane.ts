@@ -45,7 +45,8 @@ export class CodePane {
     this.#holder = find(parts.root, ".pg-editor");
     wireTabs(this.#tabs, (file) => this.open(file));
     listenForIntent(find(parts.root, ".pg-files"), {
-      prepare: () => void (wantsSimple() || bringMonaco().catch(() => undefined)),
+      // The simple editor's own field stands here too: whoever is in it has no use for the other.
+      prepare: () => void (this.#kind !== null || wantsSimple() || bringMonaco().catch(() => undefined)),
       // A mouse that passes by takes the editor from nobody.
       near: () => void (holdsEditor(this) && this.edit(false)),
       enter: () => void this.edit(true),
