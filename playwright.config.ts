@@ -10,8 +10,6 @@ export default defineConfig({
   // take as long as one after the other.
   workers: 1,
   timeout: 60_000,
-  // Everything here shares two cores with a browser: what a busy second upset is tried once more, and named.
-  retries: 1,
   expect: { timeout: 15_000 },
   use: {
     // `npm run test:e2e` builds and serves a site of its own; without it, the one that `npm start` serves is meant.

@@ -52,13 +52,13 @@ export function vitestCounts(report: unknown): Counts {
   };
 }
 
-/** A test that passed on its second try counts as passed; the runner's own report names it as flaky. */
+/** A test that passed only on a second try counts as failed. */
 export function playwrightCounts(report: unknown): Counts {
   if (report === null) return nothing;
   const { stats, errors } = report as PlaywrightReport;
   return {
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected + errors.length,
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
   };
 }

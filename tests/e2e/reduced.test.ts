@@ -7,9 +7,7 @@ const mine = "// of this tab";
 /** Runs, and does not wait for more than the first seed. */
 async function seesOneSeed(playground: Playground): Promise<void> {
   await playground.button("Run").click();
-  await expect(playground.verdict).toHaveAttribute("data-seeds", /^[1-9]/, {
-    timeout: 30_000,
-  });
+  await expect(playground.verdict).toHaveAttribute("data-seeds", /^[1-9]/, { timeout: 30_000 });
 }
 
 test("storage that is off, or full, is said in one sentence, and the code runs", async ({ playground }) => {
@@ -22,9 +20,7 @@ test("storage that is off, or full, is said in one sentence, and the code runs",
     if (location.search === "?full")
       Object.defineProperty(IDBObjectStore.prototype, "put", refuse("QuotaExceededError"));
     else Object.defineProperty(IDBFactory.prototype, "open", refuse("SecurityError"));
-    Object.defineProperty(self, "localStorage", {
-      get: () => refuse("SecurityError").value(),
-    });
+    Object.defineProperty(self, "localStorage", { get: () => refuse("SecurityError").value() });
   });
   await playground.open();
   await playground.append(mine);

@@ -1,7 +1,7 @@
 /**
  * A run recorded at build time, as a file that a page fetches when the reader first scrubs, plays or presses a mark.
  *
- * JSON with three additions: a `Float64Array` is `{"f64":[…]}` with six significant digits (`null` for NaN),
+ * JSON with additions: a `Float64Array` is `{"f64":[…]}` with six significant digits (`null` for NaN),
  * `Infinity` is `{"inf":1}`, `-Infinity` is `{"inf":-1}`, and `NaN`, a figure that a run does not have, `{"inf":0}`.
  */
 import type { JudgedRun, SeedOutcome, Summary } from "#course";
