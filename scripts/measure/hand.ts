@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { Playground } from "../../tests/support/playground.ts";
 import type { Figure } from "./figure.ts";
-import { watchRun } from "./watch-run.ts";
+import { read, watchRun } from "./watch-run.ts";
 
 /** Between the mouse on the page and the click into the code, and between two keys of somebody who types well, ms. */
 const [lookingMs, keyMs] = [1_000, 120];
@@ -10,9 +10,7 @@ const [lookingMs, keyMs] = [1_000, 120];
 export async function measureHand(page: Page): Promise<readonly Figure[]> {
   const playground = new Playground(page);
   await playground.open();
-  await page.mouse.move(200, 400);
-  await page.mouse.move(210, 410);
-  await page.waitForTimeout(lookingMs);
+  await read(page, lookingMs);
   const line = playground.element.locator(".pg-file[data-open] .pg-line").first();
   await line.click();
   await playground.element.locator(".monaco-editor .view-line").first().waitFor();

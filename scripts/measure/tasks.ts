@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { everyPath } from "../../tests/support/playground.ts";
 import type { Figure } from "./figure.ts";
-import { watchRun, type Waits } from "./watch-run.ts";
+import { read, watchRun, type Waits } from "./watch-run.ts";
 
 /** From the first move of the mouse on a page to the click on Run: nobody clicks sooner who has read a line. */
 const readingMs = 2_500;
@@ -28,9 +28,7 @@ async function firstRun(page: Page, path: string): Promise<Waits> {
   const playground = page.locator("pg-playground").first();
   const run = playground.getByRole("button", { name: "Run", exact: true });
   await run.scrollIntoViewIfNeeded();
-  await page.mouse.move(200, 400);
-  await page.mouse.move(210, 410);
-  await page.waitForTimeout(readingMs);
+  await read(page, readingMs);
   const waits = await watchRun(playground);
   await run.click();
   return await waits();
