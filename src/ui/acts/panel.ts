@@ -3,6 +3,7 @@ import { summarise } from "#course";
 import { type Edits, moments } from "#lab";
 import { toMs } from "#sim";
 
+import { adoptStyles } from "../adopt.ts";
 import { jobsOn, type PlaygroundAccess } from "../playground/access.ts";
 import type { Sight } from "../playground/drawings.ts";
 import { html, type TemplateResult } from "../playground/lit.ts";
@@ -11,6 +12,7 @@ import type { Replay } from "../playground/replay.ts";
 import { meanAttempts } from "../playground/shown.ts";
 import type { Session } from "../session.ts";
 import { isAbort, messageOf } from "../went-wrong.ts";
+import styles from "./acts.css?inline";
 import { type Act, possibleActs } from "./acts.ts";
 import { withActs } from "./incident-text.ts";
 import { actsView } from "./view.ts";
@@ -36,6 +38,7 @@ const LAST = 1_000_000;
 
 export function newActsPanel(parts: ActsParts): (session: Session, sight: Sight | null) => TemplateResult {
   const { access, refresh } = parts;
+  adoptStyles(styles);
   const incident = access.data.files["incident.ts"] ?? "";
   let done: Done = { text: access.store.now().start, acts: [] };
   let chosen = "";

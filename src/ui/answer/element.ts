@@ -7,6 +7,7 @@
 import { emptyAnswer, type AnswerState } from "#course";
 import type { Moment } from "#lab";
 
+import { adoptStyles } from "../adopt.ts";
 import { deliverableView } from "../deliverable/index.ts";
 import { drawOnStage, writeOnStage } from "../deliverable/own-system.ts";
 import { accessTo, type PlaygroundAccess } from "../playground/access.ts";
@@ -25,6 +26,7 @@ import { ledgerView } from "./ledger-view.ts";
 import { emptyCard, type CardActions, type CardModel, type ExperimentName, type PartRecord } from "./model.ts";
 import { ownView } from "./own-view.ts";
 import { hintsView, proseView } from "./prose-view.ts";
+import styles from "./results.css?inline";
 import { sheetOf, type AnswerSheet, type TaskFolder } from "./sheet.ts";
 import { answersChannel, answerShelf } from "./shelf.ts";
 import { statementView } from "./statement-view.ts";
@@ -55,6 +57,7 @@ export class AnswerElement extends HTMLElement {
   #card: Card | null = null;
 
   connectedCallback(): void {
+    adoptStyles(styles);
     void this.#begin(this.dataset["task"] ?? "");
   }
 

@@ -5,6 +5,8 @@
 import { importArrow, mermaidOf, parseMermaid, systemOfDiagram, type Checks } from "#course";
 import { findCliff } from "#lab";
 
+import { adoptStyles } from "../adopt.ts";
+import styles from "../answer/results.css?inline";
 import { messageOf } from "../went-wrong.ts";
 import { jobsOn, type PlaygroundAccess } from "../playground/access.ts";
 import { find } from "../playground/find.ts";
@@ -36,6 +38,7 @@ export class BenchTools {
   constructor(parts: BenchParts) {
     const { root, access, checks } = parts;
     const [statement, ledger] = [find(root, '[data-view="statement"]'), find(root, '[data-view="ledger"]')];
+    adoptStyles(styles);
     this.#parts = parts;
     this.#card = new OwnCard({ access, checks, statement, ledger });
   }
