@@ -5,7 +5,7 @@
 import * as esbuild from "esbuild-wasm";
 
 import type { Compiled, LearnerError } from "./protocol.ts";
-import { learnerRealms, ownExport, realmModule } from "./realm-imports.ts";
+import { everyName, learnerRealms, namesIn, type Needed, ownExport, realmModule } from "./realm-imports.ts";
 
 /** The wasm must be of the very version of the code that drives it. */
 export const compilerVersion: string = esbuild.version;
@@ -40,15 +40,26 @@ export async function compile(
   entry: string,
   simulator: Readonly<Record<string, string>> | null = null,
 ): Promise<Compiled> {
-  const all = simulator === null ? files : { ...files, ...simulator, [withSimulator]: exportsBoth(entry) };
+  if (simulator !== null) {
+    const all = { ...files, ...simulator, [withSimulator]: exportsBoth(entry) };
+    return await bundle(withSimulator, learnerFiles(all, null));
+  }
+  const withNames = (needed: Needed): Promise<Compiled> =>
+    bundle(entry, learnerFiles(files, realms(learnerRealms, needed)));
+  const lean = await withNames(namesIn(Object.values(files)));
+  // For a misspelt import, a name can be suggested where all names are there.
+  return lean.ok ? lean : await withNames(everyName);
+}
+
+async function bundle(entry: string, files: esbuild.Plugin): Promise<Compiled> {
   try {
     const { outputFiles, warnings } = await esbuild.build({
       ...bundleOptions,
-      entryPoints: [simulator === null ? entry : withSimulator],
+      entryPoints: [entry],
       sourcemap: "inline",
       sourcesContent: false,
       tsconfigRaw: {},
-      plugins: [learnerFiles(all, simulator !== null)],
+      plugins: [files],
     });
     return { ok: true, bundle: outputFiles[0]?.text ?? "", warnings: warnings.map(inLearnersTerms) };
   } catch (failure) {
@@ -83,16 +94,17 @@ function exportsBoth(entry: string): string {
   return [`export { default } from "./${entry}";`, ...simulator].join("\n");
 }
 
-function learnerFiles(files: Readonly<Record<string, string>>, hasSimulator: boolean): esbuild.Plugin {
+/** @param libraries `null`: the simulator is among the files */
+function learnerFiles(files: Readonly<Record<string, string>>, libraries: esbuild.Plugin | null): esbuild.Plugin {
   return {
     name: "learner-files",
     setup(build) {
-      if (hasSimulator) {
+      if (libraries === null) {
         build.onResolve({ filter: /^#(sim|lab)$/ }, ({ path }) => ({
           path: `src/${path.slice(1)}/index.ts`,
           namespace: "learner",
         }));
-      } else void realms(learnerRealms).setup(build);
+      } else void libraries.setup(build);
       build.onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
         if (kind === "entry-point") return { path, namespace: "learner" };
         const found = [path, `${path}.ts`].map((name) => besides(importer, name)).find((name) => name in files);
@@ -108,14 +120,17 @@ function learnerFiles(files: Readonly<Record<string, string>>, hasSimulator: boo
   };
 }
 
-function realms(specifiers: readonly string[]): esbuild.Plugin {
+function realms(specifiers: readonly string[], needed: Needed = everyName): esbuild.Plugin {
   return {
     name: "realms",
     setup(build) {
       build.onResolve({ filter: /^#/ }, ({ path }) =>
         specifiers.includes(path) ? { path, namespace: "realm" } : undefined,
       );
-      build.onLoad({ filter: /.*/, namespace: "realm" }, ({ path }) => ({ contents: realmModule(path), loader: "js" }));
+      build.onLoad({ filter: /.*/, namespace: "realm" }, ({ path }) => ({
+        contents: realmModule(path, needed),
+        loader: "js",
+      }));
     },
   };
 }

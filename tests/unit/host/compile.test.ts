@@ -35,6 +35,17 @@ describe("compile", () => {
     expect(made["default"]).toBe("made here");
   });
 
+  test("a bundle names of a library what its files name, and all of it where one takes the whole", async () => {
+    const named = await compile(
+      { "start.ts": `import { poisson } from "#sim";\nexport default poisson(1);` },
+      "start.ts",
+    );
+    expect(named).toMatchObject({ ok: true, bundle: expect.stringMatching(/\{ poisson \} = __sim/) as string });
+    const whole = `import * as sim from "#sim";\nconst name = "pois" + "son";\nexport default sim[name](1);`;
+    const made = await exportsOf({ "start.ts": whole }, { poisson: (rate: number) => rate + 1 });
+    expect(made["default"]).toBe(2);
+  });
+
   test("a file may import its neighbours, with or without the ending", async () => {
     const made = await exportsOf({
       "start.ts": `import { a } from "./parts/a.ts";\nimport { b } from "./parts/b";\nexport default a + b;`,
