@@ -37,7 +37,7 @@ export interface DiagramOptions {
   readonly travel?: boolean;
 }
 
-/** The widths that drawings are made for. In between they grow a little, and never shrink. */
+/** The widths that drawings are made for. In between they grow a little; only one that 640 px can't hold shrinks to it. */
 export const DRAWN_WIDTHS: readonly number[] = [288, 640, 740, 816];
 
 /** The widest drawing that fits a container. */
@@ -64,12 +64,18 @@ export function placeDrawing(system: DrawnSystem, run: Run, options: DiagramOpti
     const scale = ribbonScale(facts, run, widest);
     return { facts, scale, width, detail, discs, lanes: laneWidths(facts, run, scale.pxPerRate, widest) };
   };
-  const wide = width < 600 ? null : wideDrawing(input(WIDEST_LANE));
-  return wide ?? uprightDrawing(input(hasPassingArrows(facts) ? NARROW_LANE : WIDEST_LANE));
+  if (width >= WIDE_FROM) {
+    const at = input(WIDEST_LANE);
+    const wide = wideDrawing(at) ?? (width < GROWS_FROM ? wideDrawing({ ...at, width: GROWS_FROM }) : null);
+    if (wide !== null) return wide;
+  }
+  return uprightDrawing(input(hasPassingArrows(facts) ? NARROW_LANE : WIDEST_LANE));
 }
 
+const WIDE_FROM = 600;
 /** From this many arrows on, one wide drawing serves all wide screens and grows with them: a second one weighs as much. */
 const MANY_ARROWS = 7;
+/** What fits from here on is shown a little smaller where there is less width: an upright drawing is several screens high. */
 const GROWS_FROM = 740;
 
 /** Whether an arrow has to run past a box when boxes stand in one row. */

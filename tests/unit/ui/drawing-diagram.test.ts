@@ -89,7 +89,10 @@ describe("the layout", () => {
     const drawing = placeDrawing(system, run, { width: 740 });
     expect(drawing.form).toBe("wide");
     expect(drawing.boxes.map((box) => box.detail)).not.toContain("open");
-    expect(placeDrawing(system, run, { width: 640 }).form).toBe("upright");
+    const smaller = placeDrawing(system, run, { width: 640 });
+    expect(smaller.width, "shown a little smaller on 640 px").toBe(740);
+    expect(smaller.boxes).toEqual(drawing.boxes);
+    expect(placeDrawing(system, run, { width: 288 }).form).toBe("upright");
   });
 
   it("leaves the longest word of each arrow its room on a phone, however many arrows pass", () => {
