@@ -13,7 +13,7 @@ import {
 } from "../../playgrounds/07-audit-a-diagram/behaviours.ts";
 import { triesAtAuth } from "../../playgrounds/07-audit-a-diagram/checks.ts";
 import trigger from "../../playgrounds/07-audit-a-diagram/incident.ts";
-import { ASSUMED, jointFailure } from "../../playgrounds/07-audit-a-diagram/joint.ts";
+import { ASSUMED, jointByHand, jointFailure } from "../../playgrounds/07-audit-a-diagram/joint.ts";
 import { LIBRARY } from "../../playgrounds/07-audit-a-diagram/mesh.ts";
 import solution from "../../playgrounds/07-audit-a-diagram/solution.ts";
 import start from "../../playgrounds/07-audit-a-diagram/start.ts";
@@ -131,10 +131,12 @@ function joint() {
   const [shared, apart] = [jointFailure(true), jointFailure(false)];
   return {
     one: `${((1 - shared.one) * 100).toFixed(1)}\u00a0%`,
-    both: power(shared.both),
+    rows: [
+      { name: "as it is drawn", hand: power(jointByHand(true).both), run: power(shared.both) },
+      { name: "an auth and a config for each replica", hand: power(jointByHand(false).both), run: power(apart.both) },
+    ],
     product: power(shared.one ** 2),
     times: Math.round(shared.both / shared.one ** 2),
-    apart: power(apart.both),
     assumed: {
       replica: `${ASSUMED.replica * 100}\u00a0%`,
       auth: `${ASSUMED.auth * 100}\u00a0%`,

@@ -19,6 +19,17 @@ export interface Joint {
 }
 
 /**
+ * The same by hand, of boxes that fail independently: a replica is up when it and what it needs are, and both are away when
+ * a shared box is, or else both replicas.
+ * @param shared false: each replica has an auth and a config of its own
+ */
+export function jointByHand(shared: boolean): Joint {
+  const { replica, auth, config } = ASSUMED;
+  const one = 1 - replica * auth * config;
+  return { one, both: shared ? 1 - auth * config * (1 - (1 - replica) ** 2) : one ** 2 };
+}
+
+/**
  * Runs the years.
  * @param shared false: each replica has an auth and a config of its own
  * @param seed of all the draws

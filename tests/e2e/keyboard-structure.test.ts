@@ -37,6 +37,13 @@ const tasks: Readonly<Record<string, (page: Page, card: Locator) => Promise<void
   },
 };
 
+/** The statement of the reference answer, where the card can test it: X, Y, Z and B, as its lists read. */
+const references: Readonly<Record<string, readonly [RegExp, RegExp, RegExp, RegExp]>> = {
+  "07-audit-a-diagram": [/^1 retry on users → lb$/, /^cap of 1 on auth$/, /^auth 10× slower/, /^an outage that/],
+  "08-posiwid": [/^3 s timeout on nodes → control$/, /^cap of 1 on control$/, /^control silent/, /^an outage that/],
+  "10-design-for-emergence": [/^3 attempts of every user$/, /^cap of 20 on gateway$/, /^catalog 8×/, /^an outage that/],
+};
+
 const WRITTEN = "Written by keyboard";
 
 async function write(page: Page, place: Locator): Promise<void> {
@@ -65,10 +72,17 @@ for (const [task, deliver] of Object.entries(tasks)) {
     await expect(card.getByRole("button", { name: "Save submission" })).toBeEnabled({ timeout: 60_000 });
     await reach(page, card.getByRole("textbox", { name: "Why, in one line" }));
     await page.keyboard.type("It is in no box.");
-    for (const slot of ["X", "Y", "Z", "B"]) {
+    const reference = references[task];
+    for (const [at, slot] of ["X", "Y", "Z", "B"].entries()) {
       const place = card.locator(`select[name="${slot}"]`);
-      await choose(page, place, /^(?!choose)/);
+      await choose(page, place, reference?.[at] ?? /^(?!choose)/);
       await expect(place).not.toHaveValue("");
+    }
+    if (reference !== undefined) {
+      await reach(page, card.getByRole("button", { name: "Test my statement" }));
+      await page.keyboard.press("Enter");
+      const verdict = card.locator("[data-statement-verdict]");
+      await expect(verdict).toHaveAttribute("data-statement-verdict", "stands", { timeout: 60_000 });
     }
     await deliver(page, card);
     const download = page.waitForEvent("download");

@@ -79,3 +79,82 @@ test("a task's start stands in the sandbox with its incident, and an empty file 
   await bench.getByRole("button", { name: "An empty file" }).click();
   await expect(code).toHaveValue(/service: \{\}/);
 });
+
+/** Three proxies' settings as their documents write them: what the arrow gets, and what of it is said not to be modelled. */
+const settings: readonly {
+  readonly of: string;
+  readonly text: string;
+  readonly arrow: RegExp;
+  readonly not: RegExp;
+}[] = [
+  {
+    of: "Envoy",
+    text: `route:
+  retry_policy: { retry_on: 5xx, num_retries: 2, per_try_timeout: 0.4s, retry_host_predicate: [{ name: previous_hosts }] }
+circuit_breakers:
+  thresholds: [{ max_retries: 3, retry_budget: { budget_percent: { value: 20 }, min_retry_concurrency: 3 } }]`,
+    arrow: /maxAttempts: 3[\s\S]*retryBudget/,
+    not: /retry_host_predicate/,
+  },
+  {
+    of: "gRPC",
+    text: `{ "methodConfig": [{ "name": [{}], "timeout": "0.8s", "waitForReady": true,
+      "retryPolicy": { "maxAttempts": 3, "initialBackoff": "0.1s", "maxBackoff": "1s", "backoffMultiplier": 2, "retryableStatusCodes": ["UNAVAILABLE"] } }] }`,
+    arrow: /deadline: "0.8s"[\s\S]*maxAttempts: 3/,
+    not: /waitForReady: not modelled/,
+  },
+  {
+    of: "Linkerd",
+    text: `spec:
+  routes: [{ name: all, isRetryable: true, timeout: 500ms }]
+  retryBudget: { retryRatio: 0.2, minRetriesPerSecond: 10, ttl: 10s }`,
+    arrow: /retryRatio: 0.2[\s\S]*maxAttempts: 100/,
+    not: /one budget for each proxy there/,
+  },
+];
+
+test("a small system of the gallery runs; others' settings become arrows, a drawing a system, and a system a drawing", async ({
+  page,
+  watched,
+}) => {
+  await page.goto("sandbox/");
+  const bench = page.locator("pg-bench");
+  await expect(bench.getByRole("button", { name: "Begin with this task" })).toBeEnabled();
+  await page.getByRole("button", { name: "Simple editor" }).click();
+  const playground = page.locator("pg-playground");
+  const code = page.locator('textarea[name="code"]');
+  const run = async (): Promise<void> => {
+    await playground.getByRole("button", { name: "Run", exact: true }).click();
+    await expect(playground).toHaveAttribute("data-state", "done", { timeout: 60_000 });
+  };
+  await bench.getByRole("button", { name: "Retry storm" }).click();
+  await expect(code).toHaveValue(/"users -> service": \{ timeout: "500ms", retry: \{ maxAttempts: 3 \} \}/);
+  await run();
+  await expect(playground.locator("[data-verdict]")).toHaveAttribute("data-verdict", "collapses");
+
+  const read = bench.locator('[data-view="import"]');
+  let arrow = "";
+  for (const setting of settings) {
+    await bench.locator('textarea[name="config"]').fill(setting.text);
+    await bench.getByRole("button", { name: "Read it" }).click();
+    await expect(read, setting.of).toContainText(setting.of);
+    await expect(read.locator("pre").first(), setting.of).toHaveText(setting.arrow);
+    await expect(read.locator("li").filter({ hasText: setting.not }), setting.of).toHaveCount(1);
+    arrow = await read.locator("pre").first().innerText();
+  }
+  await code.fill((await code.inputValue()).replace(/(?<="users -> service": )\{.*\}(?= \})/, arrow));
+  await run();
+  await expect(playground.locator("[data-verdict]")).toHaveAttribute("data-verdict", /^(holds|degrades|collapses)$/);
+
+  const drawing = bench.locator('textarea[name="mermaid"]');
+  await drawing.fill(
+    'flowchart LR\n  users([Users]) -->|buys| shop[Shop]\n  shop --> db\n  click db "javascript:alert(1)"',
+  );
+  await bench.getByRole("button", { name: "Make it a system" }).click();
+  await expect(bench.locator('[data-view="diagram"]')).toContainText(/links on boxes are not followed/);
+  await expect(code).toHaveValue(/"shop -> db": /);
+  await run();
+  await bench.getByRole("button", { name: "The system as Mermaid" }).click();
+  await expect(drawing).toHaveValue(/^flowchart LR[\s\S]*timeout/);
+  expect(watched.errors).toEqual([]);
+});

@@ -1,9 +1,9 @@
-/** The table of `docs/coverage.md` against the pages' sources: nothing that the course asks is lost, or only promised. */
+/** The table at the end of CONTRIBUTING.md against the pages' sources: nothing that the course asks is lost, or only promised. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 const root = new URL("../../../", import.meta.url);
-const rows = readFileSync(new URL("docs/coverage.md", root), "utf8")
+const rows = readFileSync(new URL("CONTRIBUTING.md", root), "utf8")
   .split("\n")
   .filter((line) => /^\| *(all|\d+) *\|/.test(line))
   .map((line) => line.split("|").map((cell) => cell.trim()))
