@@ -148,13 +148,13 @@ test("a small system of the gallery runs; others' settings become arrows, a draw
 
   const drawing = bench.locator('textarea[name="mermaid"]');
   await drawing.fill(
-    'flowchart LR\n  users([Users]) -->|buys| shop[Shop]\n  shop --> db\n  click db "javascript:alert(1)"',
+    'flowchart LR\n  users([Users]) -->|"timeout 400 ms, 2 tries"| shop[Shop]\n  shop --> db\n  click db "javascript:alert(1)"',
   );
   await bench.getByRole("button", { name: "Make it a system" }).click();
   await expect(bench.locator('[data-view="diagram"]')).toContainText(/links on boxes are not followed/);
-  await expect(code).toHaveValue(/"shop -> db": /);
+  await expect(code).toHaveValue(/"users -> shop": \{ timeout: "400ms", retry: \{ maxAttempts: 2 \} \},/);
   await run();
   await bench.getByRole("button", { name: "The system as Mermaid" }).click();
-  await expect(drawing).toHaveValue(/^flowchart LR[\s\S]*timeout/);
+  await expect(drawing).toHaveValue(/^flowchart LR[\s\S]*timeout 400 ms<br>retry maxAttempts 2/);
   expect(watched.errors).toEqual([]);
 });

@@ -3,6 +3,7 @@
  * in words, and to be changed: that a drawing leaves it out is the lesson.
  */
 import type { NotUnderstood, ParsedDiagram } from "./parse.ts";
+import { readLabel } from "./said.ts";
 
 /** The text of a file that makes the system, and what it assumes. */
 export interface DrawnSystem {
@@ -45,7 +46,10 @@ export function systemOfDiagram(diagram: ParsedDiagram): DrawnSystem {
       { name, label, callees, kind },
     ];
   });
-  return { code: codeOf(parts), names, notModelled };
+  const said = new Map(
+    arrows.map(({ from, to, label }) => [`${names[from] ?? ""} -> ${names[to] ?? ""}`, label] as const),
+  );
+  return { code: codeOf(parts, said), names, notModelled };
 }
 
 /** A drawing doesn't say that a box chooses one of those behind it, but its name may. */
@@ -96,7 +100,8 @@ function withoutCycles({ arrows, boxes }: ParsedDiagram): {
   return { arrows: kept, notModelled };
 }
 
-function codeOf(parts: readonly Part[]): string {
+/** @param said what is written on arrows, by name */
+function codeOf(parts: readonly Part[], said: ReadonlyMap<string, string>): string {
   const loads = parts.filter(({ kind }) => kind === "client").map(({ name }) => `${keyOf(name)}: poisson(50)`);
   return [
     'import { exponential, incident, poisson, slow, system } from "#sim";',
@@ -113,8 +118,8 @@ function codeOf(parts: readonly Part[]): string {
     ...parts.map((part) => `    ${boxLine(part)}`),
     "  },",
     "  arrows: {",
-    "    // Nothing is said on any of them: no timeout, one try, and a caller that waits for as long as the callee takes.",
-    ...parts.flatMap(({ name, callees }) => callees.map((callee) => `    "${name} -> ${callee}": {},`)),
+    "    // {}: nothing is said. No timeout, one try, and a caller that waits for as long as the callee takes.",
+    ...parts.flatMap(({ name, callees }) => callees.map((callee) => `    ${arrowLine(`${name} -> ${callee}`, said)}`)),
     "  },",
     "  answer: { incident: world },",
     "});",
@@ -141,4 +146,10 @@ function boxLine({ name, label, callees, kind }: Part): string {
   if (kind === "balancer") return `${key}: { kind: "balancer", over: ${list} },${comment}`;
   const calls = callees.length === 0 ? "" : `, calls: ${list}`;
   return `${key}: { concurrency: 16, work: exponential("20ms")${calls} },${comment}`;
+}
+
+/** Words on an arrow stay behind it; those that name a timeout or tries are its fields. */
+function arrowLine(name: string, said: ReadonlyMap<string, string>): string {
+  const label = said.get(name) ?? "";
+  return `${JSON.stringify(name)}: ${readLabel(label)},${label === "" ? "" : ` // ${label}`}`;
 }

@@ -31,6 +31,12 @@ export function readSaid({ timeout, retry }: Said): Read {
 const UNITS: Readonly<Record<string, string>> = { ms: "ms", s: "s", sec: "s", second: "s", min: "m", minute: "m" };
 const TIME = /(\d+(?:\.\d+)?)\s*(ms|min(?:ute)?|s(?:ec(?:ond)?)?)s?\b/i;
 
+/** Reads all that is written on an arrow of a drawing: a time in it is a timeout only where it says so. */
+export function readLabel(label: string): string {
+  const timeout = /time-?out.*/i.exec(label)?.[0] ?? "";
+  return readSaid({ timeout, retry: label }).code ?? "{}";
+}
+
 /** The first time in a text as a duration: "400ms". */
 function timeOf(text: string): string | null {
   const [, amount, unit] = TIME.exec(text) ?? [];
@@ -42,7 +48,8 @@ const NUMBERS: readonly string[] = ["no", "one", "two", "three", "four", "five"]
 
 /** A policy of retries as fields; "" for one try, `null` for what is none. */
 function retryOf(text: string): string | null {
-  const lower = text.toLowerCase();
+  // As a system's own words say it, too: "maxAttempts 3".
+  const lower = text.toLowerCase().replace(/\bmaxattempts:? (\d+)/, "$1 attempts");
   const [, amount, thing] =
     /\b(\d+|no|one|two|three|four|five)\s+(?:more\s+)?(tries|try|attempts?|retry|retries)\b/.exec(lower) ?? [];
   if (amount === undefined) return /^\W*(none|never)\b/.test(lower) ? "" : null;

@@ -110,9 +110,14 @@ describe("a diagram as a system", () => {
   test("gives a sender with several arrows a box of its own", () => {
     expect(systemOfDiagram(parseMermaid("app --> x\napp --> y")).code).toContain('"users -> app": {},');
   });
+  test("has what is written on an arrow behind it, and as its fields where it names a timeout or tries", () => {
+    const { code } = systemOfDiagram(parseMermaid("u -->|p99 200 ms| a -->|timeout 500 ms, 2 retries| b"));
+    expect(code).toContain('"u -> a": {}, // p99 200 ms\n');
+    expect(code).toContain('"a -> b": { timeout: "500ms", retry: { maxAttempts: 3 } }, // timeout 500 ms, 2 retries\n');
+  });
   test("never lets a label out of its comment", () => {
-    const { code } = systemOfDiagram(parseMermaid('a["x\u2028alert(1)"] --> b["*/ y"]'));
-    expect(code.split(/[\n\u2028]/).filter((line) => line.startsWith("alert"))).toEqual([]);
+    const { code } = systemOfDiagram(parseMermaid('a["x\u2028alert(1)"] -->|"y\u2029alert(2)"| b["*/ y"]'));
+    expect(code.split(/[\n\u2028\u2029]/).filter((line) => line.startsWith("alert"))).toEqual([]);
   });
 });
 
@@ -136,5 +141,8 @@ describe("a system as a Mermaid flowchart", () => {
     expect(text).toContain('-->|"timeout 2 s<br>retry maxAttempts 3<br>fails #quot;open#quot; #lt;b#gt;"|');
     expect(parseMermaid(text).arrows).toHaveLength(1);
     expect(parseMermaid(text).notUnderstood).toEqual([]);
+    expect(systemOfDiagram(parseMermaid(text)).code).toContain(
+      '"shop -> api": { timeout: "2s", retry: { maxAttempts: 3 } },',
+    );
   });
 });
