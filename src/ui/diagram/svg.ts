@@ -180,9 +180,14 @@ function part(name: string, still: string, extent: Extent, fragments: Fragments,
     options.interactive === true
       ? ` role="button" tabindex="0" aria-label="${escapeText(fragment?.label ?? name)}"`
       : "";
+  const layers = [
+    `<g aria-hidden="true">${still}</g>`,
+    `<g class="d-moment" aria-hidden="true">${fragment?.svg ?? ""}</g>`,
+  ];
+  // A box's state stands on its ground; an arrow's policy on its ribbons, which may bend behind it.
+  if (name.startsWith("arrow:")) layers.reverse();
   return (
-    `<g class="d-part" data-part="${escapeText(name)}"><g aria-hidden="true">${still}</g>` +
-    `<g class="d-moment" aria-hidden="true">${fragment?.svg ?? ""}</g><path class="d-corners" d="${corners(extent)}"/>` +
+    `<g class="d-part" data-part="${escapeText(name)}">${layers.join("")}<path class="d-corners" d="${corners(extent)}"/>` +
     `<rect class="d-area" x="${px(extent.x - 2)}" y="${px(extent.y - 2)}" width="${px(extent.width + 4)}" height="${px(extent.height + 4)}" rx="4"${button}/></g>`
   );
 }
