@@ -77,6 +77,16 @@ class BrowserHost implements Host {
     if (compiler) this.warmCompiler();
   }
 
+  rehearse(bundle: string): void {
+    if (typeof Worker === "undefined") return;
+    const { code } = splitSourceMap(bundle);
+    this.sandbox()
+      .then((link) => {
+        if (this.current === null) link.send({ t: "rehearse", bundle: code });
+      })
+      .catch(() => {});
+  }
+
   async compile(
     files: Readonly<Record<string, string>>,
     entry: string,

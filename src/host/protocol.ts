@@ -137,6 +137,11 @@ export interface Host {
   /** Builds the frame and its workers, and the compiler where asked; safe to call often. */
   warm(parts?: { compiler?: boolean }): void;
   /** @param simulator sources of the learner's own simulator, by path; such a bundle runs with `ownSimulator` */
+  /**
+   * Runs the task's untouched start once or twice for nobody, so that its first run is quick. Only for a bundle of the
+   * course's own: a reader's or a link's code runs when somebody asks for it, and never before.
+   */
+  rehearse(bundle: string): void;
   compile(
     files: Readonly<Record<string, string>>,
     entry: string,
@@ -207,6 +212,8 @@ export interface FrameReport {
 export type SupervisorOrder =
   | { readonly t: "run"; readonly request: RunRequest }
   | { readonly t: "jobs"; readonly request: JobsRequest }
+  /** Expect this bundle to be run: make what it is known, and what runs it warm. Only ever the course's own. */
+  | { readonly t: "rehearse"; readonly bundle: string }
   /** End the run or the jobs with this id without a word: the page has told its listener already. */
   | { readonly t: "stop"; readonly id: number };
 

@@ -3,25 +3,22 @@ import type { Incident, SystemData } from "#sim";
 
 import { describe } from "../learner/thrown.ts";
 import type { JobsEvent, JobsRequest, StopReason, WorkerReport } from "../protocol.ts";
-import type { BundleSpan } from "../scripts.ts";
 import { Bench, type BenchTask, variantOf } from "./bench.ts";
 import type { Crew, CrewListener, Member } from "./crew.ts";
 import { defaultRunLimit, evaluateLimit, failed, overtime } from "./ends.ts";
 import { areProbes, isReadable, mentionsPolicy } from "./plain.ts";
+import { describeBy, type Part } from "./rehearsal.ts";
 
 /** How long the learner's workers wait for another batch of jobs, warm as they are, ms. */
 const lingerMs = 1_000;
 const unreadable = "A run gave a result that can't be read.";
 
-export interface ExperimentParts {
+export interface ExperimentParts extends Omit<Part, "logs"> {
   /** The incident that jobs edit, from the task's checks. */
   readonly base: Incident;
   /** The incident where it depends on what was handed in. @defaultValue `base` */
   readonly baseFor?: (system: SystemData) => Incident;
   readonly crew: Crew;
-  /** The script of a learner worker with this bundle, as a URL. */
-  readonly script: string;
-  readonly span: BundleSpan;
   /** Workers that may be busy at once. */
   readonly width: number;
   /** Draws the runs to repeat. @defaultValue Math.random */
@@ -55,6 +52,7 @@ export class Experiment implements CrewListener {
 
   constructor(parts: ExperimentParts) {
     this.parts = parts;
+    this.system = parts.described?.system ?? null;
   }
 
   /** Whether another batch may begin: the last one ended well. */
@@ -65,7 +63,7 @@ export class Experiment implements CrewListener {
   begin(request: Batch["request"], emit: Batch["emit"]): void {
     const batch: Batch = { request, emit, bench: null, replayed: 0, probes: new Map() };
     this.batch = batch;
-    if (this.system === null) this.parts.crew.spawn("learner", this.parts.script);
+    if (this.system === null) describeBy(this.parts, this.tasks);
     else this.lay(batch, this.system);
   }
 

@@ -17,7 +17,9 @@ import type {
 } from "../protocol.ts";
 import { Crew, type CrewListener, type Member } from "./crew.ts";
 import { Experiment } from "./experiment.ts";
-import { type BundleSpan, bundleCall, bundleSpan, cleanScript } from "../scripts.ts";
+import { type Part, Rehearsal } from "./rehearsal.ts";
+import { checksOn } from "./sheet.ts";
+import { bundleCall, bundleSpan, cleanScript } from "../scripts.ts";
 import { Trial } from "./trial.ts";
 
 /** The task's `checks.ts` as the build compiled it. */
@@ -30,12 +32,6 @@ export type ChecksFactory = (
 
 const beatMs = 250;
 const watchMs = 50;
-/** For a warm-up, which takes a tenth of a second, ms. */
-const warmLimit = 10_000;
-/** A clean worker's first run takes four times as long as one that has been warmed up so often. */
-const warmRounds = 4;
-/** Between two of the later ones, ms. */
-const warmPauseMs = 400;
 /** How long a clean worker may go on with a run that was stopped, ms. */
 const abandonedLimit = 500;
 
@@ -61,37 +57,21 @@ function supervise(checks: course.Checks, learnerText: string, page: MessagePort
   const crew = new Crew(frame, {
     hello: (member, left) => {
       if (left.length > 0) return member.kind === "learner" ? refuse(left, member) : undefined;
-      if (work !== null) work.hello(member, left);
-      else if (member.kind === "clean") warm(member);
+      (work ?? rehearsal).hello(member, left);
     },
-    report(member, report) {
-      if (work !== null) work.report(member, report);
-      else setTimeout(warmFurther, warmPauseMs);
-    },
+    report: (member, report) => (work ?? rehearsal).report(member, report),
     lost: (member, reason, message) => {
-      work?.lost(member, reason, message);
+      (work ?? rehearsal).lost(member, reason, message);
       if (member.kind === "clean") crew.spawn("clean", cleanUrl);
     },
   });
-  const warmed = new WeakMap<Member, number>();
-  const roundsOf = (member: Member): number => warmed.get(member) ?? 0;
-  const warm = (member: Member): void => {
-    warmed.set(member, roundsOf(member) + 1);
-    crew.send(member, { t: "warm" }, warmLimit);
-  };
-  /**
-   * The first rounds are made side by side; further ones one at a time and with pauses, for page and compiler may want
-   * both cores.
-   */
-  const warmFurther = (): void => {
-    if (work !== null) return;
-    const clean = crew.all("clean");
-    if (clean.some(({ state }) => state !== "idle")) return;
-    const [next] = clean.toSorted((a, b) => roundsOf(a) - roundsOf(b));
-    if (next !== undefined && roundsOf(next) < warmRounds) warm(next);
-  };
+  const rehearsal = new Rehearsal({ crew, checks, width, isFree: () => work === null });
   const refuse = (left: readonly string[], member: Member): void =>
-    work?.lost(member, "crash", `This browser leaves ${left.join(", ")} in the sandbox, so no code is run in it.`);
+    (work ?? rehearsal).lost(
+      member,
+      "crash",
+      `This browser leaves ${left.join(", ")} in the sandbox, so no code is run in it.`,
+    );
 
   let current = 0;
   /** The experiment under way or waiting for more of the same, and its bundle. */
@@ -100,21 +80,21 @@ function supervise(checks: course.Checks, learnerText: string, page: MessagePort
     (id: number) =>
     (event: RawEvent | JobsEvent): void =>
       say({ t: "event", id, event });
-  const learnerOf = (bundle: string): { readonly script: string; readonly span: BundleSpan } => ({
+  const scriptOf = (bundle: string): Pick<Part, "script" | "span"> => ({
     script: scriptUrl([learnerBlob, bundleCall(bundle)]),
     span: bundleSpan(learnerText, bundle),
   });
+  const partOf = (bundle: string): Part => rehearsal.take(bundle) ?? { ...scriptOf(bundle), described: null, logs: [] };
   const beginRun = (request: RunRequest): void => {
     abandon();
-    work = new Trial({ request, checks, crew, ...learnerOf(request.bundle), width, emit: emitFor(request.id) });
+    work = new Trial({ request, checks, crew, ...partOf(request.bundle), width, emit: emitFor(request.id) });
   };
   const beginJobs = ({ bundle, ...request }: JobsRequest): void => {
     if (experiment?.bundle !== bundle || !experiment.on.isFree) {
       abandon();
       const { base } = checks.incidents;
-      const baseFor = (system: sim.SystemData): sim.Incident =>
-        checks.worlds === undefined ? base : course.checksFor(checks, sim.systemFromData(system)).incidents.base;
-      experiment = { on: new Experiment({ base, baseFor, crew, ...learnerOf(bundle), width }), bundle };
+      const baseFor = (system: sim.SystemData): sim.Incident => checksOn(checks, system).incidents.base;
+      experiment = { on: new Experiment({ base, baseFor, crew, ...partOf(bundle), width }), bundle };
       work = experiment.on;
     }
     experiment.on.begin(request, emitFor(request.id));
@@ -127,6 +107,8 @@ function supervise(checks: course.Checks, learnerText: string, page: MessagePort
   };
   page.onmessage = ({ data: order }: MessageEvent<SupervisorOrder>): void => {
     if (order.t === "stop") return order.id === current ? abandon() : undefined;
+    if (order.t === "rehearse")
+      return work === null ? rehearsal.begin(order.bundle, scriptOf(order.bundle)) : undefined;
     current = order.request.id;
     if (order.t === "run") beginRun(order.request);
     else beginJobs(order.request);

@@ -1,5 +1,5 @@
-import type { Checks, JudgedRun, SeedOutcome } from "#course";
-import { judgeRuns } from "#course";
+import { type Checks, checksFor, type JudgedRun, judgeRuns, type SeedOutcome } from "#course";
+import { type SystemData, systemFromData } from "#sim";
 
 /** One seed's runs as they come in, under every incident that a claim speaks of. */
 export class Sheet {
@@ -46,4 +46,15 @@ export class Sheet {
 /** The incidents to run for each seed, `base` first. */
 export function incidentsOf(checks: Checks): readonly string[] {
   return [...new Set(["base", ...checks.claims.map((claim) => claim.on)])];
+}
+
+/** The checks for what was handed in. Only worlds look at the whole system: the others need no copy of it. */
+export function checksOn(checks: Checks, system: SystemData): Checks {
+  if (checks.worlds !== undefined) return checksFor(checks, systemFromData(system));
+  return { ...checks, answered: system.answer ?? {} };
+}
+
+/** What a simulator that the learner has changed shows is shown, and passes nothing. */
+export function uncounted(outcome: SeedOutcome): SeedOutcome {
+  return { ...outcome, claims: outcome.claims.map((claim) => ({ ...claim, passed: false })) };
 }

@@ -1,15 +1,15 @@
-import { type Checks, checksFor, editsOf, holdsNeeded, type JudgedRun, type SeedOutcome } from "#course";
-import { type Incident, type SystemData, systemFromData } from "#sim";
+import { type Checks, editsOf, holdsNeeded, type JudgedRun, type SeedOutcome } from "#course";
+import type { Incident, SystemData } from "#sim";
 
 import { describe } from "../learner/thrown.ts";
 import type { RawEvent, RunRequest, StopReason, Thrown, WorkerReport } from "../protocol.ts";
-import type { BundleSpan } from "../scripts.ts";
 import { Agenda, type Task } from "./agenda.ts";
 import { variantOf } from "./bench.ts";
 import type { Crew, CrewListener, Member } from "./crew.ts";
 import { defaultRunLimit, evaluateLimit, failed, overtime } from "./ends.ts";
 import { areTables, isReadable, mentionsPolicy } from "./plain.ts";
-import { incidentsOf, Sheet } from "./sheet.ts";
+import { describeBy, type Described, type LogReport, type Part } from "./rehearsal.ts";
+import { checksOn, incidentsOf, Sheet, uncounted } from "./sheet.ts";
 
 /** A collapsed base run goes on to this many times its duration, to tell a trap from a slow drain. */
 const baseHorizons = 3;
@@ -19,13 +19,10 @@ const logLimit = 200;
 const spareLogLimit = 32_000_000;
 const unreadable = "A run gave a result that can't be read.";
 
-export interface TrialParts {
+export interface TrialParts extends Part {
   readonly request: RunRequest;
   readonly checks: Checks;
   readonly crew: Crew;
-  /** The script of a learner worker with this bundle, as a URL. */
-  readonly script: string;
-  readonly span: BundleSpan;
   /** Workers that may be busy at once. */
   readonly width: number;
   readonly emit: (event: RawEvent) => void;
@@ -61,7 +58,10 @@ export class Trial implements CrewListener {
     const { request, checks } = parts;
     this.checks = checks;
     this.agenda = new Agenda(request.seeds, incidentsOf(checks));
-    parts.crew.spawn("learner", parts.script);
+    for (const line of parts.logs) this.log(line);
+    if (parts.described === null) describeBy(parts, this.tasks);
+    else this.evaluated(parts.described);
+    this.pump();
   }
 
   /** No more events from here on. Workers that are busy with a task go on with it until the crew ends them. */
@@ -81,13 +81,13 @@ export class Trial implements CrewListener {
 
   report(member: Member, report: Exclude<WorkerReport, { t: "hello" }>): void {
     if (this.ended) return;
-    if (report.t === "log") return this.log(member, report);
+    if (report.t === "log") return this.log(report, this.tasks.get(member));
     if (report.t === "early") return this.early(member, report);
     const task = this.tasks.get(member);
     this.tasks.delete(member);
     if (task === undefined) return this.pump();
     try {
-      this.take(member, report, task);
+      this.take(report, task);
     } catch {
       // Data of another shape than a run's, which a claim then stumbles over: without a word the page would wait for ever.
       this.stop("crash", unreadable);
@@ -95,12 +95,12 @@ export class Trial implements CrewListener {
     if (!this.ended) this.pump();
   }
 
-  private take(member: Member, report: WorkerReport, task: Task | "evaluate"): void {
+  private take(report: WorkerReport, task: Task | "evaluate"): void {
     if (report.t === "error") return this.fail(report.error, task);
     if (!isReadable(report) || (report.t === "system" && !areTables(report.decisions))) {
       return this.stop("crash", unreadable);
     }
-    if (report.t === "system" && task === "evaluate") this.evaluated(member, report);
+    if (report.t === "system" && task === "evaluate") this.evaluated(report);
     else if (report.t === "result" && task !== "evaluate") {
       this.agenda.finish(task);
       this.ran(task, report.judged, report.answers);
@@ -125,7 +125,7 @@ export class Trial implements CrewListener {
     return this.parts.request.seedLimitMs ?? defaultRunLimit;
   }
 
-  private evaluated(member: Member, { system, decisions }: Extract<WorkerReport, { t: "system" }>): void {
+  private evaluated({ system, decisions }: Described): void {
     const { crew, script, width, emit } = this.parts;
     try {
       this.checks = checksOn(this.checks, system);
@@ -136,8 +136,8 @@ export class Trial implements CrewListener {
     this.system = system;
     this.hasPolicies = this.isOwn || mentionsPolicy(system);
     emit({ type: "system", system, decisions, incident: this.checks.incidents.base });
-    if (!this.hasPolicies) crew.dismiss(member);
-    else for (let more = 1; more < width; more += 1) crew.spawn("learner", script);
+    if (!this.hasPolicies) return this.dismissLearners();
+    for (let there = crew.all("learner").length; there < width; there += 1) crew.spawn("learner", script);
   }
 
   /** Gives idle workers their next tasks. */
@@ -224,9 +224,8 @@ export class Trial implements CrewListener {
     this.parts.emit({ type: "log", level: "warn", text, seed });
   }
 
-  private log(member: Member, { level, text }: Extract<WorkerReport, { t: "log" }>): void {
+  private log({ level, text }: LogReport, task?: Task | "evaluate"): void {
     if (++this.logLines > logLimit + 1) return;
-    const task = this.tasks.get(member);
     const seed = typeof task === "object" ? task.seed : (this.parts.request.seeds[0] ?? 0);
     this.parts.emit({ type: "log", level, text: String(text).slice(0, 500), seed });
   }
@@ -247,15 +246,4 @@ export class Trial implements CrewListener {
     this.concluded = true;
     this.end();
   }
-}
-
-/** The checks for what was handed in. Only worlds look at the whole system: the others need no copy of it. */
-function checksOn(checks: Checks, system: SystemData): Checks {
-  if (checks.worlds !== undefined) return checksFor(checks, systemFromData(system));
-  return { ...checks, answered: system.answer ?? {} };
-}
-
-/** What a simulator that the learner has changed shows is shown, and passes nothing. */
-function uncounted(outcome: SeedOutcome): SeedOutcome {
-  return { ...outcome, claims: outcome.claims.map((claim) => ({ ...claim, passed: false })) };
 }

@@ -103,6 +103,8 @@ export class PlaygroundElement extends HTMLElement {
       }),
       atFirstSign(this, () => {
         door.warm({ compiler: false });
+        const { code, start } = store.now();
+        if (code.text === start) door.rehearseStart().catch(() => undefined);
         // A failure shows when a run is to be drawn.
         stage.prepare().catch(() => undefined);
       }),

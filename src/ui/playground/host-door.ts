@@ -31,6 +31,12 @@ export class HostDoor {
     );
   }
 
+  /** Lets the start, which the build compiled, be run for nobody. */
+  async rehearseStart(): Promise<void> {
+    const { start } = this.#data.assets.bundles;
+    if (start !== undefined) (await this.host()).rehearse(await this.#bundle(start));
+  }
+
   /** The text compiled: by the build where it made exactly this text, else now. What compiled last is kept. */
   async compile(text: string): Promise<Compiled> {
     const { entry } = this.#data;

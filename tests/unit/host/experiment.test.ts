@@ -51,7 +51,7 @@ function lab(scripts: Scripts, more: Partial<ExperimentParts> = {}): Lab {
   floor = workersFor(scripts);
   const events: JobsEvent[] = [];
   const on = new Experiment({
-    ...{ base, crew: floor.crew, script: "learner", span, width: 2 },
+    ...{ base, crew: floor.crew, script: "learner", span, width: 2, described: null },
     random: () => 0,
     ...more,
   });

@@ -3,6 +3,7 @@ import type { Checks, JudgedRun } from "#course";
 import type { SystemData } from "#sim";
 import type { FrameOrder, RawEvent, RunRequest, WorkerOrder, WorkerReport } from "../../../src/host/protocol.ts";
 import { Crew, type CrewListener } from "../../../src/host/supervisor/crew.ts";
+import type { Part } from "../../../src/host/supervisor/rehearsal.ts";
 import { Trial } from "../../../src/host/supervisor/trial.ts";
 
 /** What a scripted worker does with an order; it may answer any number of times. */
@@ -75,13 +76,24 @@ export function workshop(
   seedLimitMs = 10_000,
   asked: Partial<Checks> = {},
   more: Partial<RunRequest> = {},
+  rehearsed: Partial<Part> = {},
 ): Workshop {
   const events: RawEvent[] = [];
   const floor = workersFor(scripts);
   const request: RunRequest = { id: 1, bundle: "", seeds, seedLimitMs, ...more };
   floor.serve(
     new Trial({
-      ...{ request, checks: { ...checks, ...asked }, crew: floor.crew, script: "learner", span, width: 2 },
+      ...{
+        request,
+        checks: { ...checks, ...asked },
+        crew: floor.crew,
+        script: "learner",
+        span,
+        width: 2,
+        described: null,
+        logs: [],
+        ...rehearsed,
+      },
       emit: (event) => events.push(event),
     }),
   );
