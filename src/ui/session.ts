@@ -120,7 +120,7 @@ export interface Session {
 export type SessionEvent =
   | { readonly type: "edited"; readonly text: string }
   | { readonly type: "restored"; readonly text: string }
-  /** A text from elsewhere takes the editor, such as a small system of the gallery. What stood there is one Undo away. */
+  /** A text from elsewhere takes the editor: a small system of the gallery, another tab's. What stood there is one Undo away. */
   | { readonly type: "loaded"; readonly text: string }
   /** A link to a run was followed: its code stands in the editor, and nothing has run. */
   | { readonly type: "link opened"; readonly text: string; readonly seed: number; readonly cursorMs: number }

@@ -54,6 +54,42 @@ test("without a network, what has been fetched goes on: edited code runs, and wh
   await expect(playground.code).toBeVisible();
 });
 
+test("two tabs on one task: each hears of the other's save and keeps its own text; what gives way is among the versions", async ({
+  context,
+  playground: one,
+}) => {
+  const theirs = "// of the other tab";
+  const two = new Playground(await context.newPage());
+  await two.open();
+  await one.page.bringToFront();
+  await one.open();
+  await one.append(mine);
+  await expect(one.element.getByText(/^saved /)).toBeVisible();
+  await expect(two.element.getByText(/^Another tab saved this task at \d\d:\d\d\.$/)).toBeVisible();
+  await expect(two.code).toBeHidden();
+
+  await two.page.bringToFront();
+  await two.append(theirs);
+  await expect(two.element.getByText(/^saved /)).toBeVisible();
+  await one.page.bringToFront();
+  await expect(one.element.getByText(/^Another tab saved this task at/)).toBeVisible();
+  await expect(one.code).toHaveValue(new RegExp(mine));
+  await expect(one.code).not.toHaveValue(new RegExp(theirs));
+
+  await one.button("Take it over").click();
+  await expect(one.code).toHaveValue(new RegExp(theirs));
+  await one.element.getByRole("button", { name: /^More/ }).click();
+  await one.button("Versions").click();
+  await one.element
+    .locator(".pg-notice")
+    .getByRole("button", { name: /^\d+ \w+, \d\d:\d\d$/ })
+    .first()
+    .click();
+  await expect(one.code).toHaveValue(new RegExp(mine));
+  await one.button("Undo").click();
+  await expect(one.code).toHaveValue(new RegExp(theirs));
+});
+
 test("without workers the recorded run stays, code can be read and written, and Run says why it does not", async ({
   page,
   playground,

@@ -193,8 +193,9 @@ function startWorkOn(task: string, store: Store, notice: Notice): Saving {
     channel: tabsChannel(),
     clock: () => Date.now(),
     onElsewhere: ({ code, savedAt }) =>
+      // "Loaded": it begins a version, so that the one written here until now stays among the versions.
       notice.offer(`Another tab saved this task at ${timeOf(savedAt)}.`, "Take it over", () =>
-        store.dispatch({ type: "restored", text: code }),
+        store.dispatch({ type: "loaded", text: code }),
       ),
   });
   const saving = startSaving(store, work, (state) => notice.saved(state));

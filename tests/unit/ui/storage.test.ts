@@ -244,4 +244,13 @@ describe("saving as one types", () => {
     await vi.runAllTimersAsync();
     expect(shelf.all.map(({ code }) => code)).toEqual(["half typed", "from the gallery"]);
   });
+
+  test("a text that is taken over replaces no version of one's own, however soon", async () => {
+    const { shelf, store } = setting();
+    store.dispatch({ type: "edited", text: "mine" });
+    await vi.advanceTimersByTimeAsync(pauseMs);
+    store.dispatch({ type: "loaded", text: "of another tab" });
+    await vi.advanceTimersByTimeAsync(pauseMs);
+    expect(shelf.all.map(({ code }) => code)).toEqual(["mine", "of another tab"]);
+  });
 });
