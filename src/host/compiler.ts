@@ -1,8 +1,11 @@
 /** The page's end of the compiler worker. */
 import type { CompilerOrder, CompilerReport } from "./compiler.worker.ts";
+import { notFetched } from "./lacking.ts";
 import type { Compiled } from "./protocol.ts";
 
 export interface Compiler {
+  /** Whether it can't compile any more, or never could: another one must be started. */
+  readonly isBroken: boolean;
   compile(
     files: Readonly<Record<string, string>>,
     entry: string,
@@ -21,12 +24,14 @@ export function startCompilerWorker(wasm: string): Compiler {
   let lastId = 0;
   const order = (message: CompilerOrder): void => worker.postMessage(message);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isBroken = false;
   const failAll = (message: string): void => {
+    isBroken = true;
     clearTimeout(timer);
     for (const { reject } of waiting.values()) reject(new Error(message));
     waiting.clear();
   };
-  const settle = (report: Exclude<CompilerReport, { t: "began" }>): void => {
+  const settle = (report: Exclude<CompilerReport, { t: "began" | "lost" }>): void => {
     const asked = waiting.get(report.id);
     waiting.delete(report.id);
     if (report.t === "compiled") asked?.resolve(report.result);
@@ -34,13 +39,17 @@ export function startCompilerWorker(wasm: string): Compiler {
   };
   worker.onmessage = ({ data: report }: MessageEvent<CompilerReport>): void => {
     clearTimeout(timer);
+    if (report.t === "lost") return failAll(report.message);
     if (report.t !== "began") settle(report);
     if (waiting.size === 0) return;
     timer = setTimeout(() => failAll(`The compiler was not through after ${limitMs / 1_000} s.`), limitMs);
   };
-  worker.onerror = (event): void => failAll(event.message || "The compiler could not be started.");
+  worker.onerror = (event): void => failAll(event.message || notFetched("no answer"));
   order({ t: "start", wasm: new URL(wasm, document.baseURI).href });
   return {
+    get isBroken() {
+      return isBroken;
+    },
     compile: (files, entry, simulator) =>
       new Promise((resolve, reject) => {
         const id = ++lastId;

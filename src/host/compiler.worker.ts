@@ -1,5 +1,6 @@
 /** The site's own module worker in which the learner's files are compiled, away from the page's thread. */
 import { compile, startCompiler } from "./compile.ts";
+import { notFetched } from "./lacking.ts";
 import type { Compiled } from "./protocol.ts";
 import { asWasm } from "./wasm.ts";
 
@@ -14,8 +15,12 @@ export type CompilerOrder =
       readonly simulator: Readonly<Record<string, string>> | null;
     };
 
-/** compiler worker → page. `began`: loaded, and at it from now on. `trouble`: the compiler itself did not work. */
+/**
+ * compiler worker → page. `lost`: it could not be loaded, and this worker is of no use. `began`: loaded, and at it from now
+ * on. `trouble`: the compiler itself did not work.
+ */
 export type CompilerReport =
+  | { readonly t: "lost"; readonly message: string }
   | { readonly t: "began"; readonly id: number }
   | { readonly t: "compiled"; readonly id: number; readonly result: Compiled }
   | { readonly t: "trouble"; readonly id: number; readonly message: string };
@@ -28,13 +33,13 @@ let lastAsked = -Infinity;
 self.onmessage = ({ data: order }: MessageEvent<CompilerOrder>): void => {
   if (order.t === "start") {
     started = start(order.wasm);
-    started.catch(() => {});
+    started.catch(({ message }: Error) => self.postMessage({ t: "lost", message } satisfies CompilerReport));
   } else void answer(order);
 };
 
 /** The first build after loading costs a second: done here with a file of ours, unless the learner's is there already. */
 async function start(wasm: string): Promise<void> {
-  await startCompiler(await WebAssembly.compileStreaming(fetch(wasm).then(asWasm)));
+  await startCompiler(await fetchModule(wasm));
   if (lastAsked === -Infinity) await compile(ours, "ours.ts");
   setTimeout(() => void practise(practiceBuilds), quietMs);
 }
@@ -69,6 +74,14 @@ async function practise(left: number): Promise<void> {
   if (quiet < 0) return void setTimeout(() => void practise(left), -quiet);
   await compile(ours, "ours.ts");
   if (left > 1) setTimeout(() => void practise(left - 1), practicePauseMs);
+}
+
+async function fetchModule(wasm: string): Promise<WebAssembly.Module> {
+  try {
+    return await WebAssembly.compileStreaming(fetch(wasm).then(asWasm));
+  } catch (error) {
+    throw new Error(notFetched(error instanceof Error ? error.message : String(error)));
+  }
 }
 
 async function answer({ id, files, entry, simulator }: Extract<CompilerOrder, { t: "compile" }>): Promise<void> {

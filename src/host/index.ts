@@ -193,6 +193,10 @@ class BrowserHost implements Host {
   }
 
   private warmCompiler(): Compiler {
+    if (this.compiler?.isBroken) {
+      this.compiler.dispose();
+      this.compiler = null;
+    }
     this.compiler ??= startCompilerWorker(this.assets.wasm);
     return this.compiler;
   }

@@ -13,3 +13,12 @@ export function checkWasm(): void {
       "This browser has no WebAssembly, which edited code is compiled with. The start and the solution run without.",
     );
 }
+
+/**
+ * The compiler is fetched when it is first needed.
+ *
+ * @param why in a few words: "HTTP status 404"
+ */
+export function notFetched(why: string): string {
+  return `The compiler, which edited code needs, could not be fetched (${why}). The start and the solution run without; Run tries again.`;
+}

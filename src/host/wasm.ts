@@ -8,7 +8,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** The response with its body unpacked where needed, still streaming, under the type that wasm is compiled from. */
 export async function asWasm(response: Response): Promise<Response> {
   if (!response.ok || response.body === null) {
-    throw new Error(`The compiler could not be loaded (HTTP status ${response.status}).`);
+    throw new Error(`HTTP status ${response.status}`);
   }
   const reader = (response.body as ReadableStream<Bytes>).getReader();
   const first = await reader.read();

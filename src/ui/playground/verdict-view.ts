@@ -28,15 +28,20 @@ export function wordView({ verdict, word }: VerdictLook): TemplateResult {
     <strong>${word}</strong>`;
 }
 
+/** Its style shows it after some seconds, which hardly any run takes to prepare. */
+const late = html`<span class="pg-late"
+  >Longer than usual: the compiler (4 MB, fetched once) is on its way, or the code is large. Stop gives up.</span
+>`;
+
 /** The text of the status region: the word, the count, and what they rest on. */
 export function saidView(
-  { word, headline, origin, sentence, attempts }: VerdictLook,
+  { state, word, headline, origin, sentence, attempts }: VerdictLook,
   back: TemplateResult | null,
 ): TemplateResult {
   return html`<span class="sr-only">${word}, </span><b class="pg-headline">${headline}</b>
     <p class="pg-sentence">
       ${origin === null ? nothing : html`<span class="pg-origin">${origin}</span>`} ${sentence} ${attempts ?? nothing}
-      ${back ?? nothing}
+      ${state === "compiling" ? late : nothing} ${back ?? nothing}
     </p>`;
 }
 
