@@ -1,4 +1,5 @@
 /** Where a browser or the network lacks something: what works all the same, and the one sentence that says what does not. */
+import type { Route } from "@playwright/test";
 import { Playground } from "../support/playground.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -52,6 +53,27 @@ test("without a network, what has been fetched goes on: edited code runs, and wh
   await playground.button("Simple editor").click();
   await expect(playground.element.getByText("The editor could not be fetched: here is the simple one.")).toBeVisible();
   await expect(playground.code).toBeVisible();
+});
+
+test("a compiler that does not come is waited for in words; one that can't be fetched is said, and the next run fetches it", async ({
+  page,
+  playground,
+}) => {
+  const held: Route[] = [];
+  await page.route(/esbuild/, (route) => void held.push(route));
+  await playground.open();
+  // One try a request: such runs are short.
+  await playground.edit(/maxAttempts: \d+/, "maxAttempts: 1");
+  await playground.button("Run").click();
+  await expect(playground.element.getByText("the compiler (4 MB, fetched once) is on its way")).toBeVisible();
+  for (const route of held) await route.abort();
+  await playground.shows("error");
+  await expect(playground.verdict).toContainText(
+    "The compiler, which edited code needs, could not be fetched (Failed to fetch). " +
+      "The start and the solution run without; Run tries again.",
+  );
+  await page.unroute(/esbuild/);
+  await seesOneSeed(playground);
 });
 
 test("two tabs on one task: each hears of the other's save and keeps its own text; what gives way is among the versions", async ({
