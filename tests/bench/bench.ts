@@ -122,9 +122,14 @@ report("W2, retry as a function / as data", events, ratio(byFunction, kernel), "
 const library = simjs();
 if (library === null) console.log("– simjs: skipped, not installed (npm ci)");
 else {
-  sameCounts("simjs", runSimjs(library, 1), counts, 1e-3);
-  const [peer] = least(5, () => runSimjs(library, 1)) as [number];
-  report("W2, simjs tuned / kernel", events, ratio(peer, kernel), "≥ 15", peer / kernel >= 15);
+  for (const queues of ["its", "ours"] as const) sameCounts("simjs", runSimjs(library, 1, queues), counts, 1e-3);
+  const [its, ours] = [
+    ...least(1, () => runSimjs(library, 1, "its")),
+    ...least(5, () => runSimjs(library, 1, "ours")),
+  ] as [number, number];
+  report("W2, simjs / kernel", events, ratio(its, kernel), "≥ 15", its / kernel >= 15);
+  // What this leaves of the library is its heap and its timers: no gate.
+  console.log(`– W2, simjs with queues of ours / kernel: ${ratio(ours, kernel)}`);
 }
 
 const w1Run = bench.w1();

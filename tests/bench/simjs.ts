@@ -1,7 +1,7 @@
 /**
- * W2 in simjs, the discrete-event library for JavaScript, as lean as it gets: one entity, its timers, and queues of our
- * own, since the library's buffers shift an array whose ten thousands wait (ten times the whole run). A development
- * dependency (MIT); no page ships it.
+ * W2 in simjs, the discrete-event library for JavaScript, with its buffers and with queues of our own: the buffers shift an
+ * array in which ten thousands wait, and take most of the run. One entity, and timers cancelled as soon as nobody waits for
+ * them. A development dependency (MIT); no page ships it.
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -15,13 +15,17 @@ interface Request {
   done(callback: () => void): Request;
   cancel(): void;
 }
+type Buffer = object;
 interface Entity {
   time(): number;
   setTimer(delay: number): Request;
+  getBuffer(buffer: Buffer, amount: number): Request;
+  putBuffer(buffer: Buffer, amount: number): Request;
 }
 interface Library {
   readonly Sim: new () => { addEntity(kind: unknown, name: string): unknown; simulate(until: number): void };
   readonly Entity: new () => Entity;
+  readonly Buffer: new (name: string, capacity: number, initial: number) => Buffer;
 }
 
 /** The published file offers itself to a `window` alone. `null` where it is not installed. */
@@ -37,7 +41,30 @@ export function simjs(): Library | null {
 }
 
 /** A pool of slots, and who waits for one. */
-class Slots {
+interface Slots {
+  take(begin: () => void): void;
+  giveBack(): void;
+}
+
+class Buffered implements Slots {
+  private readonly entity: Entity;
+  private readonly buffer: Buffer;
+
+  constructor({ Buffer }: Library, entity: Entity, slots: number) {
+    this.entity = entity;
+    this.buffer = new Buffer("", slots, slots);
+  }
+
+  take(begin: () => void): void {
+    this.entity.getBuffer(this.buffer, 1).done(begin);
+  }
+
+  giveBack(): void {
+    this.entity.putBuffer(this.buffer, 1);
+  }
+}
+
+class Queued implements Slots {
   private free: number;
   private readonly waiting: (() => void)[] = [];
   private head = 0;
@@ -64,14 +91,20 @@ class Slots {
   }
 }
 
-export function runSimjs(library: Library, seed: number): Omit<NaiveCounts, "servedForNobody"> {
+/** @param queues whose: the library's buffers, or queues of our own */
+export function runSimjs(library: Library, seed: number, queues: "its" | "ours"): Omit<NaiveCounts, "servedForNobody"> {
   const gaps = new RandomStream(seed, "load:shop");
   const work = new RandomStream(seed, "box:db.work");
   const counts = { requests: 0, attempts: 0, succeeded: 0, served: 0 };
-  const api = new Slots(W2.threads);
-  const db = new Slots(W2.connections);
 
   class World extends library.Entity {
+    private readonly api = this.slots(W2.threads);
+    private readonly db = this.slots(W2.connections);
+
+    slots(count: number): Slots {
+      return queues === "its" ? new Buffered(library, this, count) : new Queued(count);
+    }
+
     start(): void {
       this.next();
     }
@@ -91,6 +124,7 @@ export function runSimjs(library: Library, seed: number): Omit<NaiveCounts, "ser
         waiting = false;
         if (attempt < W2.maxAttempts) this.send(attempt + 1);
       });
+      const { api, db } = this;
       api.take(() => {
         db.take(() => {
           const slow = this.time() >= W2.slowFromMs && this.time() < W2.slowToMs ? W2.slowBy : 1;
