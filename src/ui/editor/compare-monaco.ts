@@ -44,6 +44,8 @@ export function compareInMonaco(
     show: () => undefined,
     dispose() {
       dropKeys();
+      // What is still being compared would look for an editor that has gone.
+      editor.setModel(null);
       editor.dispose();
       original.dispose();
     },

@@ -24,7 +24,14 @@ export function selectTab(list: HTMLElement, name: string): void {
     const selected = tab.dataset["tab"] === name;
     tab.setAttribute("aria-selected", String(selected));
     tab.tabIndex = selected ? 0 : -1;
+    if (selected) bringIntoRow(list, tab);
   }
+}
+
+/** A row that is wider than its place moves sideways, and the page stays where it is. */
+function bringIntoRow(list: HTMLElement, tab: HTMLElement): void {
+  const [row, part] = [list.getBoundingClientRect(), tab.getBoundingClientRect()];
+  list.scrollLeft += Math.max(0, part.right - row.right) - Math.max(0, row.left - part.left);
 }
 
 function visibleTabs(list: HTMLElement): readonly HTMLElement[] {
