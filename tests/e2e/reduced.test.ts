@@ -59,6 +59,7 @@ test("a compiler that does not come is waited for in words; one that can't be fe
   page,
   playground,
 }) => {
+  test.slow();
   const held: Route[] = [];
   await page.route(/esbuild/, (route) => void held.push(route));
   await playground.open();
@@ -80,6 +81,7 @@ test("two tabs on one task: each hears of the other's save and keeps its own tex
   context,
   playground: one,
 }) => {
+  test.slow();
   const theirs = "// of the other tab";
   const two = new Playground(await context.newPage());
   await two.open();
