@@ -93,6 +93,7 @@ export class Rehearsal implements CrewListener {
   /** Fails quietly: what is wrong is said when somebody runs the start. */
   lost(member: Member): void {
     if (member.kind === "learner") this.drop();
+    setTimeout(() => this.playNext(), pauseMs);
   }
 
   private learn(piece: Piece, member: Member, report: WorkerReport): void {
