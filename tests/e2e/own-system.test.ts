@@ -163,6 +163,18 @@ test("a small system of the gallery runs; others' settings become arrows, a draw
   await run();
   await expect(edited).toHaveCount(0);
   await expect(playground).toHaveAttribute("data-state", "done", { timeout: 60_000 });
+  for (const [trial, label] of [
+    ["pg-sick", "Make each box sick"],
+    ["pg-ablation", "Switch each off, alone"],
+  ] as const) {
+    const tried = bench.locator(trial);
+    await tried.scrollIntoViewIfNeeded();
+    await tried.getByLabel(/^on/).selectOption("1");
+    await tried.getByRole("button", { name: label }).click();
+    await expect(tried.locator("[data-trial]")).toHaveAttribute("data-trial", "done", { timeout: 60_000 });
+  }
+  await expect(bench.locator('pg-sick tr[data-box="db"] [data-way="silent"]')).toHaveText(/\d %/);
+  await expect(bench.locator('pg-ablation [data-mechanism="timeout"]')).toBeVisible();
   await bench.getByRole("button", { name: "The system as Mermaid" }).click();
   await expect(drawing).toHaveValue(/^flowchart LR[\s\S]*timeout 400 ms<br>retry maxAttempts 2[\s\S]*retryRatio 0.2/);
   expect(watched.errors).toEqual([]);

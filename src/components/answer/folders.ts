@@ -13,19 +13,25 @@ export function hasCard(task: string): boolean {
   return `/playgrounds/${task}/answer.ts` in keys;
 }
 
+async function load<T>(files: Readonly<Record<string, () => Promise<T>>>, task: string, name: string): Promise<T> {
+  const file = files[`/playgrounds/${task}/${name}.ts`];
+  if (!file) throw new Error(`playgrounds/${task} has no ${name}.ts, which its page needs`);
+  return await file();
+}
+
+/** What a trial of the learner's code is made with; the sandbox has it as well. */
+export async function loadTried(task: string): Promise<Pick<TaskFolder, "start" | "checks">> {
+  const [start, itsChecks] = await Promise.all([load(starts, task, "start"), load(checks, task, "checks")]);
+  return { start, checks: itsChecks };
+}
+
 /** The folder's files that the card needs. */
 export async function loadFolder(task: string): Promise<TaskFolder> {
-  const load = async <T>(files: Readonly<Record<string, () => Promise<T>>>, name: string): Promise<T> => {
-    const file = files[`/playgrounds/${task}/${name}.ts`];
-    if (!file) throw new Error(`playgrounds/${task} has no ${name}.ts, which its answer card needs`);
-    return await file();
-  };
-  const [start, itsChecks, key, setup] = await Promise.all([
-    load(starts, "start"),
-    load(checks, "checks"),
-    load(keys, "answer"),
+  const [tried, key, setup] = await Promise.all([
+    loadTried(task),
+    load(keys, task, "answer"),
     // A task whose factors need no other names or values than their own has no such file.
     setups[`/playgrounds/${task}/statement.ts`]?.() ?? { neutrals: {} },
   ]);
-  return { task, start, checks: itsChecks, key, setup };
+  return { task, ...tried, key, setup };
 }

@@ -59,7 +59,8 @@ export class BenchElement extends HTMLElement {
       { rootMargin: `0px 0px ${NEAR} 0px` },
     );
     this.#near.observe(find(this, '[data-view="statement"]'));
-    for (const part of this.querySelectorAll("[disabled]")) part.removeAttribute("disabled");
+    // A trial's own script enables what is its own.
+    for (const part of this.querySelectorAll("[disabled]:not([data-trial-view] *)")) part.removeAttribute("disabled");
   }
 
   #fetch(access: PlaygroundAccess): Promise<BenchTools> {
