@@ -63,3 +63,23 @@ test("a failed request is followed try by try; an act becomes a line of the inci
   await element.getByRole("button", { name: "Take back" }).click();
   await expect(playground.verdict).toContainText("with nothing done", { timeout: 30_000 });
 });
+
+test("beside each line of a policy stands how often it ran, and its last value, at the cursor's instant", async ({
+  page,
+  playground,
+}) => {
+  test.slow();
+  const { element } = playground;
+  await playground.open();
+  // One try a request: such runs are short.
+  await playground.edit(/retry: \{[^}]*\}/, "retry: ({ attempt }) => {\n  return attempt < 1 ? 50 : giveUp;\n}");
+  await playground.edit("{ lognormal", "{ giveUp, lognormal");
+  await playground.run();
+  await element.getByRole("button", { name: /^More/ }).click();
+  await playground.button("Trace my policy").click();
+  const row = element.getByRole("region", { name: "Policy trace" }).getByRole("row").filter({ hasText: "attempt < 1" });
+  await expect(row).toContainText(/[1-9]\d*\s+\S+\s+return attempt < 1/, { timeout: 30_000 });
+  await element.getByRole("slider").first().focus();
+  await page.keyboard.press("Home");
+  await expect(row).toContainText(/\b0\s+–\s+return attempt < 1/);
+});

@@ -36,6 +36,12 @@ test("F12 opens the simulator, a key lets it be edited, and a run with it passes
   await expect(playground.claims.and(page.locator('[data-passed="true"]'))).toHaveCount(0);
   await expect(element.getByText("a simulator of my own").last()).toBeVisible();
 
+  // By mouse, the same files are a press away.
+  await element.getByRole("tab", { name: "checks.ts" }).click();
+  await element.getByRole("button", { name: /^More/ }).click();
+  await playground.button("Simulator’s code").click();
+  await expect(element.getByRole("tab", { selected: true, name: "sim/index.ts" })).toBeInViewport({ ratio: 1 });
+  await expect(bar).toContainText("sim/index.ts is changed");
   await bar.getByRole("button", { name: "Back to the course’s simulator" }).press("Enter");
   await expect(bar).toContainText("read only");
   await playground.run();

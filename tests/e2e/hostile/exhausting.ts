@@ -47,6 +47,11 @@ export const endless: Readonly<Record<string, string>> = {
     "program({ *handle(request, self) { for (;;) yield self.sleep(0) } })",
   ),
   "a program that counts for ever": withApi('program({ *handle(request, self) { for (;;) yield self.record("x") } })'),
+  "a program that sends messages for ever": withBoxes(
+    `{ shop: { kind: "client" }, sink: {}, api: program({ calls: ["sink"], *handle(request, self) { for (;;) yield self.send("sink") } }) }`,
+    '{ timeout: "100ms" }, "api -> sink": {}',
+  ),
+  "ten million messages to the page": exporting("{}", "for (let i = 0; i < 1e7; i += 1) postMessage(i);"),
   "a loop in an error's message": exporting("{}", `throw { get message() { ${forever} }, toJSON() { ${forever} } };`),
   "a loop in a line for the console": program({ atLoad: `console.log({ toJSON() { ${forever} } })` }),
   "a regular expression that backtracks for ever": program({ atLoad: `/^(a+)+$/.test("a".repeat(40) + "b")` }),
@@ -59,6 +64,9 @@ export const endless: Readonly<Record<string, string>> = {
   "2^25 calls one after another": doubling("[next, next]"),
   "2^25 calls at once": doubling("[[next, next]]"),
   "a thousand million users": withBoxes('{ shop: { kind: "client", users: 1e9 }, api: { work: 0 } }'),
+  "a thousand million events": withApi(
+    'program({ *run(self) { for (;;) yield self.sleep("0.0001ms") }, *handle(request, self) { yield self.work(1) } })',
+  ),
   "two hundred boxes, each calling all others": exporting(
     "system({ boxes, arrows })",
     `const boxes = { shop: { kind: "client" }, api: { calls: [] } }, arrows = { "shop -> api": {} };
