@@ -18,7 +18,7 @@ const secret = "the page's own secret";
 
 /** Of the page's heartbeats, while a loop runs. A busy machine takes beats as well: the best of some rounds counts. */
 const leastBeats = 0.9;
-const rounds = 3;
+const rounds = 6;
 
 interface Victim {
   readonly page: Page;
