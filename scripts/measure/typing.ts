@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { Playground } from "../../tests/support/playground.ts";
 import type { Figure } from "./figure.ts";
-import { settlingMs } from "./visit.ts";
+import { settle } from "./watch-run.ts";
 
 const warmings = 2;
 const keys = 8;
@@ -16,7 +16,7 @@ export async function measureTyping(page: Page): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (let key = 0; key < warmings + keys; key += 1) {
     const { drawn, judged } = await timeKey(playground, key);
-    if (key === warmings - 1) await page.waitForTimeout(settlingMs);
+    if (key === warmings - 1) await settle(page);
     if (key < warmings) continue;
     figures.push(["key to verdict drawn, run as you type, one seed, warm, ms", drawn]);
     figures.push(["key to verdict that stays down or not, the same, ms", judged]);

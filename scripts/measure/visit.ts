@@ -2,10 +2,9 @@ import type { Page } from "@playwright/test";
 import { Playground } from "../../tests/support/playground.ts";
 import { pageWeight } from "../../tests/support/weight.ts";
 import type { Figure } from "./figure.ts";
-import { watchRun, type Waits } from "./watch-run.ts";
+import { settle, watchRun, type Waits } from "./watch-run.ts";
 
 const warmRuns = 5;
-export const settlingMs = 10_000;
 
 /** A first visit, the first edited run, and warm ones. */
 export async function measureVisit(page: Page): Promise<readonly Figure[]> {
@@ -26,8 +25,7 @@ export async function measureVisit(page: Page): Promise<readonly Figure[]> {
   const first = await timeRun(playground);
   figures.push(["first ever edited run: first seed, ms", first.judged]);
   figures.push(["first ever edited run: 20 seeds, ms", first.allSeeds]);
-  // The engine optimises the compiler for some seconds, while a learner looks at what came out.
-  await page.waitForTimeout(settlingMs);
+  await settle(page);
   for (let run = 0; run < warmRuns; run += 1) {
     await playground.append(`// edited again, ${run}`);
     const warm = await timeRun(playground);

@@ -18,6 +18,11 @@ export async function read(page: Page, ms: number): Promise<void> {
   await page.waitForTimeout(ms);
 }
 
+/** The engine optimises the compiler for some seconds after its first use, while a learner looks at what came out. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForTimeout(10_000);
+}
+
 /** Watches the next run that somebody asks for in a playground, by mouse or by keys. */
 export async function watchRun(playground: Locator): Promise<() => Promise<Waits>> {
   const watching: JSHandle<{ readonly through: Promise<Waits> }> = await playground.evaluateHandle((element) => {

@@ -37,6 +37,12 @@ self.onmessage = ({ data: order }: MessageEvent<CompilerOrder>): void => {
   } else void answer(order);
 };
 
+/** After so many builds the engine has seen what it wants to optimise. */
+const practiceBuilds = 8;
+const practicePauseMs = 150;
+/** After something that was asked for, ms. */
+const quietMs = 2_500;
+
 /** The first build after loading costs a second: done here with a file of ours, unless the learner's is there already. */
 async function start(wasm: string): Promise<void> {
   await startCompiler(await fetchModule(wasm));
@@ -58,12 +64,6 @@ function some(k: number): string {
       arrows: { "shop -> api": { timeout: "1s", retry: (c: RetryContext) => (c.attempt < 3 ? delay${k}(c) : -1) } },
     });`;
 }
-
-/** After so many builds the engine has seen what it wants to optimise. */
-const practiceBuilds = 8;
-const practicePauseMs = 150;
-/** After something that was asked for, ms. */
-const quietMs = 2_500;
 
 /**
  * The engine optimises the compiler once it has been used for a while, and that takes both of a small laptop's cores

@@ -61,6 +61,7 @@ describe("what the drawing can't show", () => {
       [apart, false],
     ] as const)
       for (const ratio of over(run, jointByHand(hand))) expect(Math.abs(ratio - 1)).toBeLessThan(0.2);
+    expect(shared.both).toBeCloseTo(jointByHand(true).both, 3);
     expect(shared.both / shared.one ** 2).toBeGreaterThan(100);
     expect(apart.both / apart.one ** 2).toBeLessThan(2);
   });

@@ -72,9 +72,12 @@ export class Rehearsal implements CrewListener {
   /** Hands the bundle over with its workers to whoever runs it; `null`, and it is dropped, where another is expected. */
   take(bundle: string): Part | null {
     const { piece } = this;
-    if (piece?.bundle !== bundle) this.drop();
+    if (piece?.bundle !== bundle) {
+      this.drop();
+      return null;
+    }
     this.piece = null;
-    return piece?.bundle === bundle ? piece : null;
+    return piece;
   }
 
   hello(member: Member): void {
