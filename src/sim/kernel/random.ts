@@ -8,26 +8,25 @@
  * Generator: sfc32 (Chris Doty-Humphrey, PractRand), 128 bits of state, period at least 2³².
  */
 export class RandomStream {
-  private a: number;
-  private b: number;
-  private c: number;
-  private counter = 1;
+  /** The state: a, b, c and a counter, in an array: a field holds 31 bits as an integer in a browser, no more. */
+  private readonly state = new Int32Array(4);
 
   constructor(seed: number, name: string) {
-    const mixed = hashName(name);
-    this.a = mixed | 0;
-    this.b = seed | 0;
-    this.c = Math.floor(seed / 0x1_0000_0000) | 0;
+    this.state.set([hashName(name), seed | 0, Math.floor(seed / 0x1_0000_0000) | 0, 1]);
     // The author's advice: a dozen rounds so that close seeds have parted.
     for (let i = 0; i < 15; i++) this.nextWord();
   }
 
   private nextWord(): number {
-    const word = (((this.a + this.b) | 0) + this.counter) | 0;
-    this.counter = (this.counter + 1) | 0;
-    this.a = this.b ^ (this.b >>> 9);
-    this.b = (this.c + (this.c << 3)) | 0;
-    this.c = (((this.c << 21) | (this.c >>> 11)) + word) | 0;
+    const { state } = this;
+    const b = state[1] as number;
+    const c = state[2] as number;
+    const counter = state[3] as number;
+    const word = ((((state[0] as number) + b) | 0) + counter) | 0;
+    state[0] = b ^ (b >>> 9);
+    state[1] = c + (c << 3);
+    state[2] = ((c << 21) | (c >>> 11)) + word;
+    state[3] = counter + 1;
     return word;
   }
 
