@@ -6,6 +6,8 @@ import type { Compiled } from "./protocol.ts";
 export interface Compiler {
   /** Whether it can't compile any more, or never could: another one must be started. */
   readonly isBroken: boolean;
+  /** Whether a text has held it up for so long that whoever comes next had better start another one. */
+  readonly isHeldUp: boolean;
   compile(
     files: Readonly<Record<string, string>>,
     entry: string,
@@ -16,6 +18,8 @@ export interface Compiler {
 
 /** A text takes a tenth of a second; one that was made to hold the compiler up is given up after this, ms. */
 const limitMs = 20_000;
+/** Whoever asks for another build waits no longer than this behind one that may never end, ms. */
+const patienceMs = 3_000;
 
 /** Starts the worker and loads the wasm. */
 export function startCompilerWorker(wasm: string): Compiler {
@@ -25,6 +29,8 @@ export function startCompilerWorker(wasm: string): Compiler {
   const order = (message: CompilerOrder): void => worker.postMessage(message);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isBroken = false;
+  /** Since when it has been at the build that it is at, ms; `Infinity` while it is at none. */
+  let since = Infinity;
   const failAll = (message: string): void => {
     isBroken = true;
     clearTimeout(timer);
@@ -39,6 +45,7 @@ export function startCompilerWorker(wasm: string): Compiler {
   };
   worker.onmessage = ({ data: report }: MessageEvent<CompilerReport>): void => {
     clearTimeout(timer);
+    since = report.t === "began" ? performance.now() : Infinity;
     if (report.t === "lost") return failAll(report.message);
     if (report.t !== "began") settle(report);
     if (waiting.size === 0) return;
@@ -49,6 +56,9 @@ export function startCompilerWorker(wasm: string): Compiler {
   return {
     get isBroken() {
       return isBroken;
+    },
+    get isHeldUp() {
+      return performance.now() - since > patienceMs;
     },
     compile: (files, entry, simulator) =>
       new Promise((resolve, reject) => {

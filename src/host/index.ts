@@ -193,7 +193,7 @@ class BrowserHost implements Host {
   }
 
   private warmCompiler(): Compiler {
-    if (this.compiler?.isBroken) {
+    if (this.compiler?.isBroken || this.compiler?.isHeldUp) {
       this.compiler.dispose();
       this.compiler = null;
     }

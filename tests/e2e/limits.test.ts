@@ -51,4 +51,22 @@ test.describe("code that never ends", () => {
     await playground.button("Stop").click();
     await playground.shows("stopped");
   });
+
+  test("a text that holds the compiler up for minutes is stopped by hand, and the next run does not wait behind it", async ({
+    playground,
+  }) => {
+    await playground.open();
+    await playground.simpleEditor();
+    const start = await playground.code.inputValue();
+    // Whether each of these is an arrow function shows at the end of the one after it only.
+    await playground.code.fill(`${start}\nconst hard = ${"a ? (b) : c => ".repeat(40)}1${" : 0".repeat(40)};\n`);
+    await playground.button("Run").click();
+    await playground.page.waitForTimeout(4_000);
+    await playground.button("Stop").click();
+    await playground.shows("stopped");
+
+    await playground.code.fill(`${start}\n// and now without it`);
+    await playground.run();
+    await playground.shows("collapses");
+  });
 });
