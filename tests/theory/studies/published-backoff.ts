@@ -100,7 +100,7 @@ const above = (name: string, expected: number, formula: string): Figure => ({
 export const backoffStudies: readonly Study[] = [
   again("none", "no backoff", 689.7, 1_140, 0.1),
   again("exponential", "exponential backoff without jitter", 625, 36_607, 0.15),
-  again("full", "full jitter", 332.4, 2_899, 0.2),
+  again("full", "full jitter", 332.4, 2_899, 0.25),
   again("equal", "equal jitter", 347.1, 4_242, 0.2),
   again("decorrelated", "decorrelated jitter", 375, 2_220, 0.25),
   {
