@@ -24,12 +24,10 @@ export async function measureMemory(page: Page): Promise<readonly Figure[]> {
 }
 
 /** A change of the code, and the run that it begins, again and again. */
-async function runsOf({ code, element }: Playground, count: number): Promise<void> {
+async function runsOf(playground: Playground, count: number): Promise<void> {
   for (let run = 0; run < count; run += 1) {
-    await code.press("End");
-    await code.press(run % 2 === 0 ? "Space" : "Backspace");
-    await element.and(element.page().locator('[data-state="compiling"], [data-state="running"]')).waitFor();
-    await element.and(element.page().locator('[data-state="done"]')).waitFor({ timeout: 60_000 });
+    await playground.code.press("End");
+    await playground.during(() => playground.code.press(run % 2 === 0 ? "Space" : "Backspace"));
   }
 }
 

@@ -5,6 +5,8 @@ import type { Figure } from "./figure.ts";
 import { settle, watchRun, type Waits } from "./watch-run.ts";
 
 const warmRuns = 5;
+/** Nobody edits a line in less, ms. */
+const pauseMs = 1_000;
 
 /** A first visit, the first edited run, and warm ones. */
 export async function measureVisit(page: Page): Promise<readonly Figure[]> {
@@ -28,6 +30,7 @@ export async function measureVisit(page: Page): Promise<readonly Figure[]> {
   await settle(page);
   for (let run = 0; run < warmRuns; run += 1) {
     await playground.append(`// edited again, ${run}`);
+    await page.waitForTimeout(pauseMs);
     const warm = await timeRun(playground);
     figures.push(["warm edit: first seed drawn and said, ms", warm.said]);
     figures.push(["warm edit: first seed judged, ms", warm.judged]);

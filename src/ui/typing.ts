@@ -32,7 +32,8 @@ export function newTyping({ store, compiles }: TypingParts): Typing {
     if (!on || session.code === before.code) return;
     clearTimeout(timer);
     // What was not typed here is not run by itself: a link's code, and a text that was put there as a whole.
-    if (session.code.whose !== "mine" || session.undo !== before.undo) return;
+    const { whose } = session.code;
+    if ((whose !== "mine" && whose !== "start") || session.undo !== before.undo) return;
     const sinceLast = Date.now() - lastKeyMs;
     lastKeyMs = Date.now();
     timer = setTimeout(() => void tryOut(session.code.text), sinceLast > restMs ? 0 : typingPauseMs);

@@ -56,6 +56,17 @@ describe("running as one types", () => {
     expect(asked).toEqual(["a", "abc"]);
   });
 
+  test("whoever types the start's text again sees the start's run again", async () => {
+    const { store, asked, typing } = setting();
+    typing.toggle();
+    store.dispatch(edit("START "));
+    await pause();
+    await vi.advanceTimersByTimeAsync(1_000);
+    store.dispatch(edit("START"));
+    await pause();
+    expect(asked).toEqual(["START ", "START"]);
+  });
+
   test("what does not compile changes nothing that is in sight", async () => {
     const { store, typing } = setting();
     typing.toggle();
