@@ -138,6 +138,28 @@ test.describe("what is kept", () => {
     await expect(card.element.locator("#answer summary")).toContainText("opened before");
   });
 
+  test("what two tabs write on one card stands on both; in the same place each keeps its own and is told", async ({
+    card,
+    context,
+  }) => {
+    await card.open();
+    const other = new AnswerCard(await context.newPage());
+    await other.open();
+    const why = ({ element }: AnswerCard) => element.getByLabel("Why, in one line");
+    await why(card).fill("every box keeps its promise");
+    await expect(why(other)).toHaveValue("every box keeps its promise");
+    await other.place("X").selectOption({ label: RETRIES });
+    await expect(card.place("X").locator("option:checked")).toHaveText(RETRIES);
+    await expect(why(card)).toHaveValue("every box keeps its promise");
+
+    await why(card).fill("the loop is in the arrows");
+    await why(other).fill("no box is to blame");
+    await expect(other.element.getByText("Another tab wrote something else in the same place.")).toBeVisible();
+    await expect(why(other)).toHaveValue("no box is to blame");
+    await other.button("Take its card over").click();
+    await expect(why(other)).toHaveValue("the loop is in the arrows");
+  });
+
   test("with storage off this is said, and the statement is tested all the same", async ({ card, page }) => {
     await page.addInitScript(() => {
       IDBFactory.prototype.open = () => {

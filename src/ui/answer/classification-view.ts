@@ -26,6 +26,7 @@ export function classificationView({ answer, live, classification }: CardModel, 
               name="classification"
               value=${id}
               ?checked=${answer.classification === id}
+              .checked=${answer.classification === id}
               @change=${() => act.dispatch({ type: "classified", as: id })}
             /><span>${name}</span></label
           >`,
@@ -49,7 +50,7 @@ export function classificationView({ answer, live, classification }: CardModel, 
         name="why"
         maxlength="200"
         autocomplete="off"
-        value=${answer.why}
+        .value=${answer.why}
         @input=${(event: Event) =>
           act.dispatch({ type: "why written", text: (event.target as HTMLInputElement).value })}
     /></label>

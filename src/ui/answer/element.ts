@@ -106,10 +106,15 @@ class Card {
       channel: answersChannel(),
       clock: () => Date.now(),
       show: (state) => this.#notice.saved(state),
-      onElsewhere: ({ answer }) =>
-        this.#notice.offer("Another tab changed this answer.", "Take it over", () =>
-          this.#dispatch({ type: "restored", answer }),
-        ),
+      now: () => this.#answer,
+      onElsewhere: (answer, theirs) => {
+        this.#dispatch({ type: "restored", answer });
+        if (theirs === null) return;
+        this.#notice.offer("Another tab wrote something else in the same place.", "Take its card over", () => {
+          this.#dispatch({ type: "restored", answer: theirs });
+          this.#keeping.changed(theirs);
+        });
+      },
     });
     this.#actions = {
       dispatch: (event) => this.#dispatch(event),

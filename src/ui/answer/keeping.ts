@@ -1,9 +1,10 @@
-/** Keeps an answer as it is typed, and takes up what was kept before. */
+/** Keeps an answer as it is typed, takes up what was kept before, and joins what two tabs wrote on one card. */
 import type { AnswerState } from "#course";
 
 import { pauseMs } from "../saving.ts";
 import { saveProblem, type Channel, type SaveState } from "../storage.ts";
 import { isUntouched } from "./events.ts";
+import { isSame, merged } from "./merging.ts";
 import { readSaved, type AnswerShelf, type SavedAnswer } from "./shelf.ts";
 
 export interface KeepingParts {
@@ -13,8 +14,14 @@ export interface KeepingParts {
   /** The time, milliseconds since 1970. */
   readonly clock: () => number;
   readonly show: (state: SaveState) => void;
-  /** Another tab saved this task's answer. */
-  readonly onElsewhere: (saved: SavedAnswer) => void;
+  /** The card as it stands. */
+  readonly now: () => AnswerState;
+  /**
+   * Another tab has written on this card too.
+   * @param answer what both wrote
+   * @param theirs the other's card, where it says something else than this one in the same place
+   */
+  readonly onElsewhere: (answer: AnswerState, theirs: AnswerState | null) => void;
 }
 
 export interface Keeping {
@@ -26,22 +33,41 @@ export interface Keeping {
   readonly dispose: () => void;
 }
 
-export function startKeeping({ task, shelf, channel, clock, show, onElsewhere }: KeepingParts): Keeping {
+export function startKeeping({ task, shelf, channel, clock, show, now, onElsewhere }: KeepingParts): Keeping {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waiting: AnswerState | null = null;
+  /** What is on the shelf, as far as this tab knows. */
+  let base = now();
   if (channel !== null) {
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       const saved = readSaved(data);
-      if (saved?.task === task) onElsewhere(saved);
+      if (saved?.task === task) join(saved.answer);
     };
+  }
+
+  function join(theirs: AnswerState): void {
+    const { answer, clash } = merged(base, now(), theirs);
+    base = theirs;
+    if (waiting !== null) waiting = answer;
+    onElsewhere(answer, clash ? theirs : null);
+  }
+
+  /** A tab that slept has not heard of what another one wrote. */
+  async function joinUnheard(): Promise<void> {
+    const stored = await shelf.get(task);
+    if (stored !== null && !isSame(stored.answer, base)) join(stored.answer);
   }
 
   async function flush(): Promise<void> {
     clearTimeout(timer);
     if (waiting === null) return;
-    const saved: SavedAnswer = { task, savedAt: clock(), answer: waiting };
-    waiting = null;
     try {
+      await joinUnheard();
+      const answer = waiting as AnswerState | null;
+      if (answer === null) return;
+      const saved: SavedAnswer = { task, savedAt: clock(), answer };
+      waiting = null;
+      base = saved.answer;
       await shelf.put(saved);
       channel?.postMessage(saved);
       show({ is: "saved", at: saved.savedAt });
@@ -54,7 +80,10 @@ export function startKeeping({ task, shelf, channel, clock, show, onElsewhere }:
     async takeUp() {
       try {
         const saved = await shelf.get(task);
-        if (saved !== null) show({ is: "saved", at: saved.savedAt });
+        if (saved !== null) {
+          base = saved.answer;
+          show({ is: "saved", at: saved.savedAt });
+        }
         return saved?.answer ?? null;
       } catch (error) {
         show({ is: "unsaved", why: saveProblem(error) });

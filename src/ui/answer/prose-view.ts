@@ -13,10 +13,10 @@ export function proseView({ answer, live, sheet }: CardModel, act: CardActions):
         name="fixWhy"
         rows="6"
         aria-describedby="answer-contains"
+        .value=${answer.fixWhy}
         @input=${(event: Event) =>
           act.dispatch({ type: "fix explained", text: (event.target as HTMLTextAreaElement).value })}
-      >
-${answer.fixWhy}</textarea>
+      ></textarea>
     </label>
     <div id="answer-contains" class="ans-contains">
       <p>A complete answer has, here or in the form beside it:</p>

@@ -47,11 +47,11 @@ function slotView(slot: Slot, { sheet, answer, live }: CardModel, act: CardActio
   return html`<label class="ans-slot" data-slot=${slot} data-filled=${String(chosen !== null)}
     ><span class="ans-slot-letter" aria-hidden="true">${slot}</span
     ><select name=${slot} aria-label=${SLOT_NAMES[slot]} ?disabled=${!live} @change=${pick}>
-      <option value="" ?selected=${chosen === null}>choose ${slot}</option>
+      <option value="" ?selected=${chosen === null} .selected=${chosen === null}>choose ${slot}</option>
       ${choicesFor(sheet, slot).map(
         ({ title, choices }) =>
           html`<optgroup label=${title}>
-            ${choices.map(({ id, text }) => html`<option value=${id} ?selected=${chosen === id}>${text}</option>`)}
+            ${choices.map(({ id, text }) => html`<option value=${id} ?selected=${chosen === id} .selected=${chosen === id}>${text}</option>`)}
           </optgroup>`,
       )}
     </select></label

@@ -49,7 +49,7 @@ function controlView(column: FormColumn, row: TableRow, cells: Cells, act: CardA
   if (column.choices === undefined)
     return html`<textarea rows="2" aria-label=${name} .value=${text} @input=${write}></textarea>`;
   return html`<select aria-label=${name} @change=${write}>
-    <option value="" ?selected=${text === ""}>choose</option>
-    ${column.choices.map((choice) => html`<option ?selected=${text === choice}>${choice}</option>`)}
+    <option value="" ?selected=${text === ""} .selected=${text === ""}>choose</option>
+    ${column.choices.map((choice) => html`<option ?selected=${text === choice} .selected=${text === choice}>${choice}</option>`)}
   </select>`;
 }

@@ -77,8 +77,8 @@ function rowView(
       aria-label=${`What it is: ${text}`}
       @change=${(event: Event) => act.dispatch({ type: "moment labelled", key, label: labelOf(event) })}
     >
-      <option value="" ?selected=${label === null}>what is it?</option>
-      ${LABELS.map((each) => html`<option ?selected=${label === each}>${each}</option>`)}
+      <option value="" ?selected=${label === null} .selected=${label === null}>what is it?</option>
+      ${LABELS.map((each) => html`<option ?selected=${label === each} .selected=${label === each}>${each}</option>`)}
     </select>
     <span class="ans-row-acts">
       ${stepView("Move up", text, at === 0, (event) => move(event, at - 1), "M2,8l5,-5l5,5")}

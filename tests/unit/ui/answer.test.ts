@@ -22,6 +22,7 @@ import {
   type AnswerEvent,
   type AnswerShelf,
   type CardModel,
+  type Channel,
   type Progress,
   type SavedAnswer,
 } from "#ui";
@@ -164,11 +165,11 @@ describe("hints", () => {
     expect(one).not.toContain("Count what the shop sends");
   });
 
-  test("the checklist stands beside the prose, and what was written is escaped", () => {
+  test("the checklist stands beside the prose, and what was written is no markup", () => {
     const answer = after({ type: "fix explained", text: "</textarea><b>" });
     const html = staticHtml(proseView(card({ answer }), noActions));
     for (const item of key.checklist) expect(html).toContain(item);
-    expect(html).toContain("&lt;/textarea>".replace(">", "&gt;"));
+    expect(html).not.toContain("<b>");
   });
 });
 
@@ -183,7 +184,70 @@ describe("keeping", () => {
     channel: null,
     clock: () => 1_000,
     show: (state: unknown) => void states.push(state),
+    now: fresh,
     onElsewhere: () => undefined,
+  });
+
+  /** A card in a tab of its own, on a shelf that it shares. */
+  const tab = (shelf: AnswerShelf, channel: Channel | null) => {
+    let answer = fresh();
+    const clashes: AnswerState[] = [];
+    const keeping = startKeeping({
+      ...parts(shelf, []),
+      channel,
+      now: () => answer,
+      onElsewhere(joined, theirs) {
+        answer = joined;
+        if (theirs !== null) clashes.push(theirs);
+      },
+    });
+    const write = async (event: AnswerEvent): Promise<void> => {
+      answer = nextAnswer(answer, event);
+      keeping.changed(answer);
+      await keeping.flush();
+    };
+    return { clashes, write, answer: () => answer };
+  };
+  const sharedShelf = (): AnswerShelf => {
+    const kept = new Map<string, SavedAnswer>();
+    return { get: async (id) => kept.get(id) ?? null, put: async (saved) => void kept.set(saved.task, saved) };
+  };
+  /** Each tells the other. */
+  const channels = (): readonly [Channel, Channel] => {
+    const a: Channel = { onmessage: null, close: () => undefined, postMessage: (data) => hear(b, data) };
+    const b: Channel = { onmessage: null, close: () => undefined, postMessage: (data) => hear(a, data) };
+    const hear = (by: Channel, data: unknown): void => void by.onmessage?.({ data } as MessageEvent);
+    return [a, b];
+  };
+
+  test("what two tabs write on one card stands on both", async () => {
+    const shelf = sharedShelf();
+    const [left, right] = channels().map((channel) => tab(shelf, channel));
+    await left!.write({ type: "why written", text: "because" });
+    await right!.write({ type: "fix explained", text: "on the arrow" });
+    await left!.write({ type: "slot filled", slot: "X", id: "retries" });
+    for (const { answer, clashes } of [left!, right!]) {
+      expect(answer()).toMatchObject({ why: "because", fixWhy: "on the arrow", statement: { X: "retries" } });
+      expect(clashes).toEqual([]);
+    }
+    expect((await shelf.get(task))?.answer).toEqual(left!.answer());
+  });
+
+  test("a tab that has heard nothing overwrites nothing", async () => {
+    const shelf = sharedShelf();
+    const [left, right] = [tab(shelf, null), tab(shelf, null)];
+    await left.write({ type: "why written", text: "because" });
+    await right.write({ type: "fix explained", text: "on the arrow" });
+    expect((await shelf.get(task))?.answer).toMatchObject({ why: "because", fixWhy: "on the arrow" });
+  });
+
+  test("where both wrote in the same place each keeps its own and is offered the other's", async () => {
+    const shelf = sharedShelf();
+    const [left, right] = [tab(shelf, null), tab(shelf, null)];
+    await left.write({ type: "why written", text: "because" });
+    await right.write({ type: "why written", text: "for another reason" });
+    expect(right.answer().why).toBe("for another reason");
+    expect(right.clashes.map(({ why }) => why)).toEqual(["because"]);
   });
 
   test("what is changed is kept and taken up again; an untouched card is not written", async () => {
