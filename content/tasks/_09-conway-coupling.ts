@@ -3,7 +3,8 @@ import { PAGE_SEEDS } from "#course";
 import { incident, type Fault, type Run, simulate, steady, surge } from "#sim";
 import { lost, twice } from "../../playgrounds/09-conway-coupling/checks.ts";
 import { ASSUMED, incidentsPerYear } from "../../playgrounds/09-conway-coupling/releases.ts";
-import startText from "../../playgrounds/09-conway-coupling/start.ts?raw";
+import ledgerText from "../../playgrounds/09-conway-coupling/start/ledger.ts?raw";
+import paymentsText from "../../playgrounds/09-conway-coupling/start/payments.ts?raw";
 import base from "../../playgrounds/09-conway-coupling/incident.ts";
 import { type LedgerSide, type PaymentsSide, systemOf } from "../../playgrounds/09-conway-coupling/teams.ts";
 import { recordedOf } from "../../src/components/playground/recorded.ts";
@@ -86,8 +87,8 @@ export async function story() {
     twice: count(figures("twice")),
     crashes: count(figures("crashes")),
     at: "80s",
-    keyLine: lineOf(startText, "a key of its own"),
-    replyLine: lineOf(startText, "be quick"),
+    keyLine: lineOf(paymentsText, "a key of its own"),
+    replyLine: lineOf(ledgerText, "be quick"),
     many: MANY.toLocaleString("en-GB"),
     manySeeds: SEEDS.length,
     payments: PAYMENTS.map(({ name }) => name),

@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
-import { parseSubmission, type Submission, SUBMISSION_CAPS, SUBMISSION_ENTRY, SubmissionError } from "#course";
+import { ENTRY, parseSubmission, type Submission, SUBMISSION_CAPS, SubmissionError } from "#course";
 import { UsageError } from "./arguments.ts";
 import type { CardReport } from "./card-report.ts";
 import { judgeInThread } from "./judge.ts";
@@ -65,7 +65,7 @@ async function gradeSubmission(submission: Submission, name: string, options: Gr
     await writeFile(path.join(place, "package.json"), JSON.stringify({ type: "module" }));
     for (const [file, text] of Object.entries(submission.files)) await writeFile(path.join(place, file), text);
     const report = await judgeInThread(
-      { folder, file: path.join(place, SUBMISSION_ENTRY), answer, seeds: options.seeds, submission },
+      { folder, file: path.join(place, ENTRY), answer, seeds: options.seeds, submission },
       options.limitMs,
     );
     if (report.is === "broken") throw new SubmissionError(`it could not be graded: ${report.message}`);

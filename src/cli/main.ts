@@ -20,14 +20,15 @@ import type { CardReport } from "./card-report.ts";
 import { gradeFolder } from "./grade.ts";
 import { gradesCsv, gradesExit, gradesTable } from "./grade-report.ts";
 import { judgeInThread, LIMIT_MS } from "./judge.ts";
-import { loadChecks, loadIncident, loadSystem, resolveLayersEverywhere, taskFolder } from "./modules.ts";
+import { entryOf, loadChecks, loadIncident, loadSystem, resolveLayersEverywhere, taskFolder } from "./modules.ts";
 import { overSeeds } from "./pool.ts";
 import { checkReport, runReport } from "./report.ts";
 
-const USAGE = `course run SYSTEM.ts|TASK [--incident INCIDENT.ts] [--seeds 20 | --seed 7] [--seed-from 1] [--horizon 3] [--json]
-course check TASK [FILE.ts | --solution] [--answer ANSWER.json] [--seeds 20] [--seed-from 1] [--json]
+const USAGE = `course run SYSTEM.ts|FOLDER|TASK [--incident INCIDENT.ts] [--seeds 20 | --seed 7] [--seed-from 1] [--horizon 3] [--json]
+course check TASK [FILE.ts | FOLDER | --solution] [--answer ANSWER.json] [--seeds 20] [--seed-from 1] [--json]
 course grade FOLDER [--csv] [--seeds 20] [--seed-from 1] [--limit 120]
 
+A FOLDER holds an answer of several files; its start.ts exports the system.
 check --answer judges the whole answer card: classification, statement, fix and deliverable too.
 grade reads every submission (*.json) of a folder and runs each again; --limit is the seconds that one may take.
 It RUNS STUDENTS' CODE on your machine, in a thread that can do whatever Node can: read and write files, use the
@@ -50,9 +51,9 @@ function print(text: string): 0 {
   return 0;
 }
 
-/** `run` takes a file, or a task, whose start it then runs. */
+/** `run` takes a file or a folder, or a task, whose start it then runs. */
 async function run(fileOrTask: string, given: Arguments): Promise<number> {
-  const file = fileOrTask.endsWith(".ts") ? fileOrTask : path.join(taskFolder(fileOrTask), "start.ts");
+  const file = entryOf(fileOrTask) ?? path.join(taskFolder(fileOrTask), "start.ts");
   const named = given.options.get("incident");
   const incident = typeof named === "string" ? named : undefined;
   // Loaded here too, so that a broken file is reported once and before any thread starts.
@@ -67,11 +68,13 @@ async function run(fileOrTask: string, given: Arguments): Promise<number> {
   return print(`${word} in ${headline}. ${sentence}`);
 }
 
-async function check(task: string, file: string | undefined, given: Arguments): Promise<number> {
+async function check(task: string, named: string | undefined, given: Arguments): Promise<number> {
   const folder = taskFolder(task);
-  const system = file ?? path.join(folder, given.options.has("solution") ? "solution.ts" : "start.ts");
-  const named = given.options.get("answer");
-  const answer = typeof named === "string" ? readAnswer(named, path.basename(folder)) : null;
+  const own = path.join(folder, given.options.has("solution") ? "solution.ts" : "start.ts");
+  const system = named === undefined ? own : entryOf(named);
+  if (system === null) throw new UsageError(`${named}: expected a file or a folder with a start.ts, got none`);
+  const answered = given.options.get("answer");
+  const answer = typeof answered === "string" ? readAnswer(answered, path.basename(folder)) : null;
   await loadSystem(system);
   const checks = await loadChecks(folder);
   const outcomes = await overSeeds<SeedOutcome>(

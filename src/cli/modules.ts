@@ -30,6 +30,13 @@ export function taskFolder(name: string): string {
   return path.join(root, task);
 }
 
+/** The file that exports the system: the one that is named, or the entry of a folder; `null` for a folder without. */
+export function entryOf(fileOrFolder: string): string | null {
+  if (fileOrFolder.endsWith(".ts")) return fileOrFolder;
+  const entry = path.join(fileOrFolder, "start.ts");
+  return existsSync(entry) ? entry : null;
+}
+
 async function load(file: string): Promise<Record<string, unknown>> {
   const absolute = path.resolve(file);
   if (!existsSync(absolute)) throw new UsageError(`${file}: expected a file, got none`);

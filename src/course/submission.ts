@@ -1,4 +1,5 @@
 import type { AnswerState, Cells, DeliverableState } from "./answer.ts";
+import { ENTRY } from "./files.ts";
 import {
   choiceAt,
   field,
@@ -49,9 +50,6 @@ export interface SubmittedClaim {
 }
 
 export const SUBMISSION_FORMAT = "emergence-course-submission";
-
-/** The file that holds the learner's system. */
-export const SUBMISSION_ENTRY = "start.ts";
 
 /** Sizes beyond which a file is not read. */
 export const SUBMISSION_CAPS = {
@@ -138,8 +136,7 @@ function submissionOf(whole: Readonly<Record<string, unknown>>): Submission {
     textAt(item, path, SUBMISSION_CAPS.file),
   );
   for (const name of Object.keys(files)) checkFileName(name);
-  if (!Object.hasOwn(files, SUBMISSION_ENTRY))
-    throw new ShapeError("files", `one called ${SUBMISSION_ENTRY}`, Object.keys(files).join(", "));
+  if (!Object.hasOwn(files, ENTRY)) throw new ShapeError("files", `one called ${ENTRY}`, Object.keys(files).join(", "));
   return {
     format: SUBMISSION_FORMAT,
     version: 1,

@@ -12,6 +12,8 @@ import { basename, resolve } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 
+import { ENTRY, joinFiles, splitFiles } from "#course";
+
 import { compile, compileOurs, compilerVersion, type OurBundle } from "./compile.ts";
 import type { HostAssets } from "./protocol.ts";
 import { checksRealms } from "./realm-imports.ts";
@@ -22,9 +24,6 @@ const playgrounds = "playgrounds";
 /** Files of a playground that a learner can run as they stand. */
 const runnable = ["start", "solution"] as const;
 export type Runnable = (typeof runnable)[number];
-
-/** The file name under which the learner edits, whichever text was loaded into it. */
-const learnersEntry = "start.ts";
 
 /** The folders of `playgrounds/` that have checks, in order. */
 export async function tasks(): Promise<readonly string[]> {
@@ -39,7 +38,7 @@ export async function tasks(): Promise<readonly string[]> {
 export async function bundles(): Promise<readonly { readonly task: string; readonly name: Runnable }[]> {
   const pairs = (await tasks()).flatMap((task) => runnable.map((name) => ({ task, name })));
   const there = await Promise.all(
-    pairs.map(async (pair) => ((await exists(sourceOf(pair.task, pair.name))) ? [pair] : [])),
+    pairs.map(async ({ task, name }) => ((await exists(systemOf(task, name))) ? [{ task, name }] : [])),
   );
   return there.flat();
 }
@@ -72,13 +71,27 @@ export async function furtherFiles(task: string): Promise<Readonly<Record<string
   return texts;
 }
 
+/**
+ * A task's start or solution as the learner has it in the editor: the files of the folder of that name, in the order in
+ * which the entry names them, or the one file. "" where there is none.
+ */
+export async function learnersText(task: string, name: Runnable): Promise<string> {
+  const folder = `${playgrounds}/${basename(task)}/${name}`;
+  if (!(await exists(folder))) return (await exists(`${folder}.ts`)) ? await readFile(`${folder}.ts`, "utf8") : "";
+  const files = (await readdir(folder)).map(
+    async (file) => [file, await readFile(`${folder}/${file}`, "utf8")] as const,
+  );
+  const { [ENTRY]: entry = "", ...others } = Object.fromEntries(await Promise.all(files));
+  const inOrder = Object.entries(others).sort(([a], [b]) => entry.indexOf(`"./${a}"`) - entry.indexOf(`"./${b}"`));
+  return joinFiles({ [ENTRY]: entry, ...Object.fromEntries(inOrder) });
+}
+
 /** A task's start or solution, compiled as if the learner had it in the editor. */
 export async function bundle(task: string, name: Runnable): Promise<string> {
-  const path = sourceOf(task, name);
-  const compiled = await compile({ [learnersEntry]: await readFile(path, "utf8") }, learnersEntry);
+  const compiled = await compile(splitFiles(await learnersText(task, name)), ENTRY);
   if (compiled.ok) return compiled.bundle;
-  const [error] = compiled.errors;
-  throw new Error(`${path}:${error?.at?.line ?? 1}: ${error?.message ?? "does not compile"}`);
+  const [{ at, message } = { at: undefined, message: "does not compile" }] = compiled.errors;
+  throw new Error(`${task}, ${name}: ${at?.file ?? ENTRY}:${at?.line ?? 1}: ${message}`);
 }
 
 /**
@@ -160,7 +173,7 @@ async function stampOf({ inputs }: OurBundle): Promise<string> {
   return times.join(" ");
 }
 
-function sourceOf(task: string, name: Runnable): string {
+function systemOf(task: string, name: Runnable): string {
   return `${playgrounds}/${basename(task)}/${name}.ts`;
 }
 

@@ -5,6 +5,7 @@
  * computed outside that realm, from runs that were repeated where no learner code has ever been. See `protocol.ts` for
  * the realms and who says what to whom.
  */
+import { ENTRY, headProblem, splitFiles } from "#course";
 import type { Job, RunJobs } from "#lab";
 
 import { startCompilerWorker, type Compiler } from "./compiler.ts";
@@ -18,6 +19,7 @@ import type {
   HostAssets,
   JobsEvent,
   JobsRequest,
+  LearnerError,
   LineTrace,
   ProbeRequest,
   RawEvent,
@@ -87,16 +89,14 @@ class BrowserHost implements Host {
       .catch(() => {});
   }
 
-  async compile(
-    files: Readonly<Record<string, string>>,
-    entry: string,
-    simulator?: Readonly<Record<string, string>>,
-  ): Promise<Compiled> {
+  async compile(text: string, simulator?: Readonly<Record<string, string>>): Promise<Compiled> {
+    const problem = headProblem(text);
+    if (problem !== null) return { ok: false, errors: [atHead(problem)] };
     checkWorkers();
     checkWasm();
     const compiler = this.warmCompiler();
     try {
-      return await compiler.compile(files, entry, simulator ?? null);
+      return await compiler.compile(splitFiles(text), ENTRY, simulator ?? null);
     } catch (error) {
       // It could not be loaded, say: the next attempt starts afresh.
       compiler.dispose();
@@ -233,6 +233,11 @@ async function fetchText(url: string): Promise<string> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} could not be loaded (HTTP status ${response.status}).`);
   return response.text();
+}
+
+/** A text whose heads can't be read stands in the entry as it is. */
+function atHead({ line, message }: NonNullable<ReturnType<typeof headProblem>>): LearnerError {
+  return { kind: "compile", message, at: { file: ENTRY, line, column: 1 } };
 }
 
 function inWords(error: unknown): string {

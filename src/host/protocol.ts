@@ -136,17 +136,16 @@ export interface RunHandle {
 export interface Host {
   /** Builds the frame and its workers, and the compiler where asked; safe to call often. */
   warm(parts?: { compiler?: boolean }): void;
-  /** @param simulator sources of the learner's own simulator, by path; such a bundle runs with `ownSimulator` */
   /**
    * Runs the task's untouched start once or twice for nobody, so that its first run is quick. Only for a bundle of the
    * course's own: a reader's or a link's code runs when somebody asks for it, and never before.
    */
   rehearse(bundle: string): void;
-  compile(
-    files: Readonly<Record<string, string>>,
-    entry: string,
-    simulator?: Readonly<Record<string, string>>,
-  ): Promise<Compiled>;
+  /**
+   * @param text the learner's files, as `splitFiles` reads them
+   * @param simulator sources of the learner's own simulator, by path; such a bundle runs with `ownSimulator`
+   */
+  compile(text: string, simulator?: Readonly<Record<string, string>>): Promise<Compiled>;
   /** Starts a run; a run or an experiment that is still under way is stopped first. */
   run(request: Omit<RunRequest, "id">, listen: (event: RunEvent) => void): RunHandle;
   /**

@@ -20,11 +20,13 @@ export default system({
 
 /** A task's files, and its incident as the checks have it. */
 export interface TaskTexts {
-  readonly start: string;
+  /** The files of its start; the last one has the system. */
+  readonly start: readonly string[];
   readonly incident: string;
   readonly world: Incident;
 }
 
+const BESIDE = /^import \{[^}]*\} from "\.\/[\w-]+\.ts";\n/gm;
 const IMPORT = /^import \{([^}]*)\} from "#sim";\n/m;
 
 /**
@@ -35,7 +37,7 @@ const IMPORT = /^import \{([^}]*)\} from "#sim";\n/m;
  */
 export function beginningOf({ start, incident, world }: TaskTexts): string {
   const written = /from "\.\.?\//.test(incident) ? writtenOut(world) : incident;
-  const names = [start, written].flatMap((text) => (IMPORT.exec(text)?.[1] ?? "").split(","));
+  const names = [...start, written].flatMap((text) => (IMPORT.exec(text)?.[1] ?? "").split(","));
   const sorted = [...new Set(names.map((name) => name.trim()).filter((name) => name !== ""))].toSorted((a, b) =>
     a.replace("type ", "").localeCompare(b.replace("type ", "")),
   );
@@ -44,10 +46,15 @@ export function beginningOf({ start, incident, world }: TaskTexts): string {
     .replaceAll("export const", "const")
     .replace("export default incident(", "const world = incident(")
     .trim();
-  const system = start.replace(IMPORT, "").trim();
-  const at = system.indexOf("export default system(");
+  const systemText = start.map((text) => bare(text).replaceAll("export const", "const")).join("\n\n");
+  const at = systemText.indexOf("export default system(");
   if (at < 0 || !worldText.includes("const world = ")) throw new Error("A start has to end with its system.");
-  return `import { ${sorted.join(", ")} } from "#sim";\n\n${worldText}\n\n${withWorld(system)}\n`;
+  return `import { ${sorted.join(", ")} } from "#sim";\n\n${worldText}\n\n${withWorld(systemText)}\n`;
+}
+
+/** A file without what it imports, which stands above it then. */
+function bare(text: string): string {
+  return text.replace(IMPORT, "").replace(BESIDE, "").trim();
 }
 
 function writtenOut(world: Incident): string {

@@ -12,7 +12,7 @@ export { startRunner, type RunnerParts } from "./runner.ts";
 export * from "./storage.ts";
 export { newTyping, typingPauseMs } from "./typing.ts";
 export { pauseMs, startSaving, type Saving } from "./saving.ts";
-export { keysIn, placeOfPath } from "./editor/config-keys.ts";
+export { keysIn, placeInFiles, placeOfPath } from "./editor/config-keys.ts";
 export { boxFieldAt, boxFieldsAround } from "./editor/field-docs.ts";
 export { type DiffLine, hunksOf, lineDiff } from "./editor/line-diff.ts";
 export { lineOfField, listingHtml, tokens } from "./editor/highlight.ts";

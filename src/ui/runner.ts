@@ -5,7 +5,7 @@
 import type { Compiled, Host, LearnerError, RunEvent, RunHandle } from "#host";
 
 import { messageOf } from "./went-wrong.ts";
-import { placeOfPath } from "./editor/config-keys.ts";
+import { placeInFiles } from "./editor/config-keys.ts";
 import { isOwnSimulator, type Session, type Simulator } from "./session.ts";
 import type { Store } from "./store.ts";
 
@@ -17,8 +17,6 @@ export interface RunnerParts {
   readonly prebuilt: (text: string) => Promise<string | null>;
   /** The whole source of the simulator with the learner's changes in it. */
   readonly sources: (changed: Simulator) => Promise<Simulator>;
-  /** Name of the file that the learner edits. */
-  readonly entry: string;
 }
 
 /** Starts watching the store; returns the way to end it, which also ends a run under way. */
@@ -71,7 +69,7 @@ async function bundleOf(parts: RunnerParts, id: number, text: string): Promise<s
 }
 
 async function compileFor(
-  { prebuilt, host, entry, sources }: RunnerParts,
+  { prebuilt, host, sources }: RunnerParts,
   text: string,
   simulator: Simulator,
 ): Promise<Compiled> {
@@ -79,9 +77,7 @@ async function compileFor(
   const ready = own ? null : await prebuilt(text);
   if (ready !== null) return { ok: true, bundle: ready, warnings: [] };
   const compiler = await host();
-  return await (own
-    ? compiler.compile({ [entry]: text }, entry, await sources(simulator))
-    : compiler.compile({ [entry]: text }, entry));
+  return await (own ? compiler.compile(text, await sources(simulator)) : compiler.compile(text));
 }
 
 function isCurrent(store: Store, id: number): boolean {
@@ -114,6 +110,6 @@ function tell(store: Store, id: number, event: RunEvent): void {
 
 /** A configuration is checked as a whole, so its error comes from the call: the path tells which line is meant. */
 function located(error: LearnerError, { run }: Session): LearnerError {
-  const place = error.path === undefined || run.is === "idle" ? null : placeOfPath(run.text, error.path);
-  return place === null || !error.at ? error : { ...error, at: { file: error.at.file, ...place } };
+  if (error.path === undefined || run.is === "idle" || !error.at) return error;
+  return { ...error, at: placeInFiles(run.text, error.path, error.at.file) ?? error.at };
 }

@@ -1,7 +1,7 @@
 /** Tasks 1, 7, 8, 9 and 10 without a pointer: read, edited, mended, run, answered and taken along. */
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
-import { choose, reach, readTask, solutionOf } from "../support/keyboard.ts";
+import { choose, reach, readTask, writeSolution } from "../support/keyboard.ts";
 import { expect, test } from "../support/test.ts";
 
 test.describe.configure({ timeout: 180_000 });
@@ -58,10 +58,7 @@ for (const [task, deliver] of Object.entries(tasks)) {
     // Edit, mend, and run; that it runs is enough here: that the solution passes is seen elsewhere.
     await reach(page, playground.getByRole("button", { name: "Simple editor" }));
     await page.keyboard.press("Enter");
-    await reach(page, playground.locator('textarea[name="code"]'), "Shift+Tab");
-    await page.keyboard.press("ControlOrMeta+a");
-    await page.keyboard.insertText(solutionOf(task));
-    await page.keyboard.type("// typed");
+    await writeSolution(page, playground, task);
     await page.keyboard.press("ControlOrMeta+Enter");
     await expect(playground).toHaveAttribute("data-state", /^(running|done)$/, { timeout: 60_000 });
     await page.keyboard.press("Escape");

@@ -1,6 +1,6 @@
 /** Tasks read, edited, mended, run, answered and taken along without a pointer, and the boundary of task 4. */
 import { readFileSync } from "node:fs";
-import { reach, readTask, solutionOf } from "../support/keyboard.ts";
+import { reach, readTask, writeSolution } from "../support/keyboard.ts";
 import { expect, test } from "../support/test.ts";
 
 // Every Tab is drawn and waited for: a page's hundred take their time on a busy machine.
@@ -27,11 +27,7 @@ for (const task of tasks) {
     await page.keyboard.press("Enter");
     const code = playground.locator('textarea[name="code"]');
     await expect(code).toBeVisible();
-    await reach(page, code, "Shift+Tab");
-    await page.keyboard.press("ControlOrMeta+a");
-    await page.keyboard.insertText(solutionOf(task));
-    await page.keyboard.type("// typed");
-    await expect(code).toHaveValue(/\/\/ typed$/);
+    await writeSolution(page, playground, task);
     await page.keyboard.press("ControlOrMeta+Enter");
     await expect(playground.locator("[data-verdict]")).toHaveAttribute("data-seeds", "20", { timeout: 90_000 });
     await expect(playground).toHaveAttribute("data-state", "done");

@@ -1,5 +1,5 @@
 /** What a visitor without a pointer does. */
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Presses a key until the focus is on the target. */
@@ -32,7 +32,31 @@ export async function readTask(page: Page, task: string): Promise<Locator> {
   return playground;
 }
 
-/** The reference solution, as somebody would type it. */
-export function solutionOf(task: string): string {
-  return readFileSync(new URL(`../../playgrounds/${task}/solution.ts`, import.meta.url), "utf8");
+/** The files of the reference solution by name, as somebody would type them. */
+export function solutionOf(task: string): Readonly<Record<string, string>> {
+  const place = new URL(`../../playgrounds/${task}/`, import.meta.url);
+  const read = (file: string): string => readFileSync(new URL(file, place), "utf8");
+  if (!existsSync(new URL("solution", place))) return { "start.ts": read("solution.ts") };
+  const files = readdirSync(new URL("solution", place)).map((name) => [name, read(`solution/${name}`)] as const);
+  return Object.fromEntries(files);
+}
+
+/** Puts the reference solution into the simple editor, file by file, and types a word after it. */
+export async function writeSolution(page: Page, playground: Locator, task: string): Promise<void> {
+  const code = playground.locator('textarea[name="code"]');
+  for (const [file, text] of Object.entries(solutionOf(task))) {
+    const tab = playground.getByRole("tab", { name: file, exact: true });
+    await reach(
+      page,
+      playground.getByRole("tablist", { name: "Files" }).locator('[aria-selected="true"]'),
+      "Shift+Tab",
+    );
+    for (let presses = 0; presses < 9 && (await tab.getAttribute("aria-selected")) !== "true"; presses += 1)
+      await page.keyboard.press("ArrowRight");
+    await reach(page, code);
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.insertText(text);
+  }
+  await page.keyboard.type("// typed");
+  await expect(code).toHaveValue(/\/\/ typed$/);
 }

@@ -18,15 +18,17 @@ export const everyPath: readonly string[] = [
 /** A playground as its visitor knows it: only the stable surface of CONTRIBUTING.md. */
 export class Playground {
   readonly page: Page;
+  readonly path: string;
   readonly element: Locator;
   readonly verdict: Locator;
   readonly claims: Locator;
-  /** The simple editor's text. */
+  /** The simple editor's text: the file whose tab is chosen. */
   readonly code: Locator;
 
-  constructor(page: Page) {
+  constructor(page: Page, task = "03-local-optimum") {
     this.page = page;
-    this.element = page.locator('pg-playground[data-task="03-local-optimum"]');
+    this.path = `tasks/${task}/`;
+    this.element = page.locator(`pg-playground[data-task="${task}"]`);
     this.verdict = this.element.locator("[data-verdict]");
     this.claims = this.element.locator("[data-claim]");
     this.code = this.element.locator('textarea[name="code"]');
@@ -36,9 +38,13 @@ export class Playground {
     return this.element.getByRole("button", { name, exact: true });
   }
 
+  tab(file: string): Locator {
+    return this.element.getByRole("tab", { name: file, exact: true });
+  }
+
   /** Goes to the task's page and waits until the playground answers. */
   async open(): Promise<void> {
-    await this.page.goto(taskPath);
+    await this.page.goto(this.path);
     await this.ready();
   }
 

@@ -8,7 +8,7 @@ const systems = import.meta.glob<System>("/playgrounds/*/{start,solution}.ts", {
 const combinations = import.meta.glob<readonly Combination[]>("/playgrounds/*/combinations.ts", { import: "default" });
 const retros = import.meta.glob<readonly Retro[]>("/playgrounds/*/retros.ts", { import: "default" });
 const checksOf = import.meta.glob<Checks>("/playgrounds/*/checks.ts", { import: "default" });
-const texts = import.meta.glob<string>("/playgrounds/*/{start,incident,checks,solution}.ts", {
+const texts = import.meta.glob<string>("/playgrounds/*/{incident,checks}.ts", {
   query: "?raw",
   import: "default",
   eager: true,
@@ -17,15 +17,10 @@ const texts = import.meta.glob<string>("/playgrounds/*/{start,incident,checks,so
 const place = (task: string, file: string): string => `/playgrounds/${task}/${file}.ts`;
 
 /** The text of one of the playground's files. */
-export function sourceOf(task: string, file: "start" | "incident" | "checks" | "solution"): string {
+export function sourceOf(task: string, file: "incident" | "checks"): string {
   const text = texts[place(task, file)];
   if (text === undefined) throw new Error(`playgrounds/${task} has no ${file}.ts`);
   return text;
-}
-
-/** The solution's text; "" for a playground without one. */
-export function solutionOf(task: string): string {
-  return texts[place(task, "solution")] ?? "";
 }
 
 export async function loadChecks(task: string): Promise<Checks> {

@@ -79,7 +79,7 @@ export async function runExperiment<N extends ExperimentName>(
 
 /** Statement and classification are about the start; audit and minimality about the code that ran. */
 async function jobsFor(name: ExperimentName, { access, fix }: ExperimentParts): Promise<RunJobs> {
-  const start = access.data.files[access.data.entry] ?? "";
+  const { start } = access.data;
   const text = name === "classification" || name === "statement" ? start : (fix?.text ?? start);
   return await jobsOn(access, text);
 }

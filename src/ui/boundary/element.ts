@@ -125,7 +125,7 @@ export class BoundaryElement extends HTMLElement {
     show({ is: "running", progress: null });
     try {
       const { start, checks } = await BoundaryElement.load(this.dataset["task"] ?? "");
-      const jobs = await jobsOn(access, access.data.files[access.data.entry] ?? "");
+      const jobs = await jobsOn(access, access.data.start);
       const run = counted(jobs, (progress) => show({ is: "running", progress }));
       const subject = { system: start, incident: checks.incidents.base };
       const result = await testBoundary(run, subject, model.inside, model.data.seeds, { signal: controller.signal });

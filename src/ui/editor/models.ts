@@ -9,7 +9,8 @@ const foundPauseMs = 600;
 
 export class Models {
   readonly #parts: SurfaceParts;
-  readonly #own = new Map<string, monaco.editor.ITextModel>();
+  readonly #known = new Map<string, monaco.editor.ITextModel>();
+  readonly #edits: monaco.IDisposable[] = [];
   #silent = false;
 
   constructor(parts: SurfaceParts) {
@@ -18,16 +19,18 @@ export class Models {
   }
 
   of(file: string): monaco.editor.ITextModel | null {
-    return this.#own.get(file) ?? monaco.editor.getModel(monaco.Uri.parse(`file:///${file}`));
+    return this.#known.get(file) ?? monaco.editor.getModel(monaco.Uri.parse(`file:///${file}`));
   }
 
   setText(file: string, text: string): void {
     const uri = monaco.Uri.parse(`file:///${modelPath(this.#parts.task, file)}`);
     // One for the page's life, whoever edits: a new one of the same name begins at version 1 again, and the language
     // service, which goes by versions, would go on about the old text.
-    const known = this.#own.get(file) ?? monaco.editor.getModel(uri);
-    const model = known ?? monaco.editor.createModel(text, "typescript", uri);
-    this.#own.set(file, model);
+    const model = monaco.editor.getModel(uri) ?? monaco.editor.createModel(text, "typescript", uri);
+    if (!this.#known.has(file)) {
+      this.#edits.push(model.onDidChangeContent(() => this.#silent || this.#parts.onEdit(file, model.getValue())));
+      this.#known.set(file, model);
+    }
     if (model.getValue() !== text) {
       this.#silent = true;
       // An edit, not a new value: the editor's own undo then takes Reset and Load solution back as well.
@@ -36,22 +39,13 @@ export class Models {
     }
   }
 
-  onEdit(listen: (text: string) => void): () => void {
-    const model = this.#own.get(this.#parts.entry);
-    const subscription = model?.onDidChangeContent(() => this.#silent || listen(model.getValue()));
-    return () => subscription?.dispose();
-  }
-
   /** Tells what the language service finds, when it has stopped finding for a moment. */
   onFound(listen: (problems: readonly LearnerError[]) => void): () => void {
-    const model = this.#own.get(this.#parts.entry);
-    const tell = (): void => {
-      if (model && !model.isDisposed()) listen(foundIn(model, this.#parts.entry));
-    };
+    const tell = (): void => listen(this.#own().flatMap(([file, model]) => foundIn(model, file)));
     // It may have found it all before this editor came.
     let timer = setTimeout(tell, foundPauseMs);
     const subscription = monaco.editor.onDidChangeMarkers((changed) => {
-      if (!changed.some((uri) => uri.toString() === model?.uri.toString())) return;
+      if (!this.#own().some(([, { uri }]) => changed.some((other) => other.toString() === uri.toString()))) return;
       clearTimeout(timer);
       timer = setTimeout(tell, foundPauseMs);
     });
@@ -62,17 +56,23 @@ export class Models {
   }
 
   setProblems(problems: readonly LearnerError[]): void {
-    const model = this.#own.get(this.#parts.entry);
-    if (model)
+    for (const [file, model] of this.#own()) {
+      const here = problems.filter(({ at }) => at?.file === file);
       monaco.editor.setModelMarkers(
         model,
         "run",
-        problems.flatMap((problem) => markerOf(problem, model)),
+        here.flatMap((problem) => markerOf(problem, model)),
       );
+    }
+  }
+
+  #own(): readonly (readonly [file: string, model: monaco.editor.ITextModel])[] {
+    return [...this.#known].filter(([file, model]) => this.#parts.isOwn(file) && !model.isDisposed());
   }
 
   /** The models stay; what the last run found in them goes. */
   dispose(): void {
+    for (const edit of this.#edits) edit.dispose();
     this.setProblems([]);
   }
 }

@@ -1,4 +1,6 @@
 /** Monaco, set up as a playground's editor. */
+import { ENTRY } from "#course";
+
 import { geometry } from "./geometry.ts";
 import { isServiceReady, startService, wakeService } from "./language.ts";
 import { Models } from "./models.ts";
@@ -27,15 +29,16 @@ export async function mountMonaco(parts: SurfaceParts): Promise<Surface> {
   // Monaco measures a character once: with the fallback face in place every caret would be off.
   await document.fonts.load(`${geometry.fontSize}px "JetBrains Mono Variable"`).catch(() => undefined);
   const models = new Models(parts);
-  const editor = monaco.editor.create(parts.container, { ...options(), model: models.of(parts.entry) });
+  const editor = monaco.editor.create(parts.container, { ...options(), model: models.of(ENTRY) });
   editor.createDecorationsCollection(Object.entries(parts.marks).map(([line, label]) => discOn(Number(line), label)));
   const simulator = simulatorModels(parts.onSimulator);
-  const isEditable = (file: string): boolean => file === parts.entry || (simulator.isOpen && isOfSimulator(file));
+  const isEditable = (file: string): boolean => parts.isOwn(file) || (simulator.isOpen && isOfSimulator(file));
   const open = (file: string, place?: Place): void => show(editor, models.of(file), isEditable(file), place);
   const noted = editor.createDecorationsCollection();
-  let notes: Notes = new Map();
+  let notes: Notes = [];
   const note = (): void => {
-    noted.set(editor.getModel() === models.of(parts.entry) ? [...notes].map(([line, text]) => noteOn(line, text)) : []);
+    const here = notes.filter(({ file }) => models.of(file) === editor.getModel());
+    noted.set(here.map(({ line, text }) => noteOn(line, text)));
   };
   const showSource = (): boolean => {
     sourceModel(firstSource);
@@ -44,11 +47,10 @@ export async function mountMonaco(parts: SurfaceParts): Promise<Surface> {
     return true;
   };
   const closers = [
-    models.onEdit(parts.onEdit),
     models.onFound(parts.onFound),
     addKeys(editor, parts),
     addOpener(editor, parts, open),
-    keepDefinitionKey(editor, models.of(parts.entry), parts.onLooking),
+    keepDefinitionKey(editor, models.of(ENTRY), parts.onLooking),
     watchTheme(applyTheme),
     disposing(editor.onDidChangeModel(note)),
   ];
@@ -90,7 +92,6 @@ function options(): monaco.editor.IStandaloneEditorConstructionOptions {
   return {
     automaticLayout: true,
     accessibilitySupport: "auto",
-    ariaLabel: "start.ts, your code. Escape, then Tab leaves the editor.",
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--mono"),
     fontLigatures: false,
     fontSize: geometry.fontSize,
@@ -148,7 +149,9 @@ type Editor = monaco.editor.IStandaloneCodeEditor;
 function show(editor: Editor, model: monaco.editor.ITextModel | null, editable: boolean, place?: Place): void {
   if (!model) return;
   if (editor.getModel() !== model) editor.setModel(model);
-  editor.updateOptions({ readOnly: !editable });
+  const name = model.uri.path.split("/").at(-1) ?? "";
+  const whose = editable ? "your code" : "read only";
+  editor.updateOptions({ readOnly: !editable, ariaLabel: `${name}, ${whose}. Escape, then Tab leaves the editor.` });
   if (!place) return;
   editor.setPosition({ lineNumber: place.line, column: place.column });
   editor.revealLineInCenterIfOutsideViewport(place.line);
@@ -200,8 +203,9 @@ function keepDefinitionKey(editor: Editor, entry: monaco.editor.ITextModel | nul
     if (isKept) return;
     isKept = true;
     onLooking();
+    const model = editor.getModel();
     void waking.then(() => {
-      if (editor.getModel() === entry) editor.trigger("keyboard", "editor.action.revealDefinition", null);
+      if (editor.getModel() === model) editor.trigger("keyboard", "editor.action.revealDefinition", null);
     });
   });
   return () => subscription.dispose();

@@ -3,12 +3,14 @@ import type { Command, SurfaceParts } from "./surface.ts";
 
 export type SurfaceKind = "monaco" | "simple";
 
-export interface PaneParts extends Pick<
-  SurfaceParts,
-  "task" | "entry" | "marks" | "onEdit" | "onSimulator" | "onRun" | "onSave"
-> {
+export interface PaneParts extends Pick<SurfaceParts, "task" | "marks" | "onSimulator" | "onRun" | "onSave"> {
   readonly root: HTMLElement;
-  readonly files: ReadonlyMap<string, string>;
+  /** The text that holds the learner's files, as the page brought it. */
+  readonly start: string;
+  /** The files beside them, which are read only, by name. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The learner's files are changed: the text that holds them. */
+  readonly onEdit: (text: string) => void;
   /** Somebody means to edit: time to fetch the compiler. */
   readonly onIntent: () => void;
   /** An editor has taken the listing's place. */

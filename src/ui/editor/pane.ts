@@ -4,33 +4,41 @@
  * A mouse that enters or a focus fetches Monaco; a click, or Enter on the listing, puts the caret there. Touch gets
  * the plain text field, which "Simple editor" also gives to whoever wants it. Both hold the same text.
  */
+import { ENTRY } from "#course";
 import type { LearnerError } from "#host";
 
+import type { FilePlace } from "./config-keys.ts";
 import { find } from "../playground/find.ts";
-import { addTab, removeTabs, selectTab, wireTabs } from "../playground/tabs.ts";
+import { addTab, hideTab, nameTabs, removeTabs, selectTab, wireTabs } from "../playground/tabs.ts";
 import { bringMonaco } from "./bring.ts";
-import { listingHtml } from "./highlight.ts";
 import { listenForIntent } from "./intent.ts";
+import { Listings } from "./listings.ts";
 import { holdsEditor, takeEditor } from "./one-editor.ts";
+import { OwnFiles } from "./own-files.ts";
 import { painted } from "./painted.ts";
 import { type PaneParts, type SurfaceKind, unable, wantsSimple } from "./pane-parts.ts";
 import { mountSimple } from "./simple.ts";
 import { type Found, standing } from "./standing.ts";
-import type { Compared, Comparison } from "./compare.ts";
-import { type Command, modelPath, type Notes, type Place, type Surface, type SurfaceParts } from "./surface.ts";
+import type { Compared } from "./compare.ts";
+import type { Comparing } from "./comparing.ts";
+import { type Command, type Notes, type Place, type Surface, type SurfaceParts } from "./surface.ts";
 
 export class CodePane {
   readonly #parts: PaneParts;
+  /** Every file of the pane, as it stands. */
   readonly #texts: Map<string, string>;
+  /** The learner's among them. */
+  readonly #own: OwnFiles;
+  readonly #listings: Listings;
   readonly #tabs: HTMLElement;
   readonly #holder: HTMLElement;
   #surface: Surface | null = null;
   #kind: SurfaceKind | null = null;
   #mounting: Promise<void> | null = null;
-  #comparison: Comparison | null = null;
+  #comparing: Comparing | null = null;
   #open: string;
   #problems: Found = { all: [], text: "" };
-  #notes: Notes = new Map();
+  #notes: Notes = [];
   #editsSimulator = false;
   /** Whether the status line says that a definition is on its way. */
   #looking = false;
@@ -39,11 +47,13 @@ export class CodePane {
 
   constructor(parts: PaneParts) {
     this.#parts = parts;
-    this.#texts = new Map(parts.files);
-    this.#open = parts.entry;
+    this.#own = new OwnFiles(parts.start);
+    this.#texts = new Map(Object.entries({ ...this.#own.files, ...parts.files }));
+    this.#listings = new Listings(parts.root);
+    this.#open = ENTRY;
     this.#tabs = find(parts.root, ".pg-file-tabs");
     this.#holder = find(parts.root, ".pg-editor");
-    wireTabs(this.#tabs, (file) => this.open(file));
+    wireTabs(this.#tabs, (file) => this.#choose(file));
     listenForIntent(find(parts.root, ".pg-files"), {
       // The simple editor's own field stands here too: whoever is in it has no use for the other.
       prepare: () => void (this.#kind !== null || wantsSimple() || bringMonaco().catch(() => undefined)),
@@ -54,99 +64,106 @@ export class CodePane {
     });
   }
 
-  /** Gives a file (the editable one, where none is named) this text, unless the editor holds it already. */
-  setText(text: string, file: string = this.#parts.entry): void {
+  /** Puts the learner's files in, unless the editor holds them already. */
+  setCode(text: string, isSolution: boolean): void {
+    if (text !== this.#own.text) for (const file of this.#own.take(text)) this.#bring(file);
+    nameTabs(this.#tabs, this.#own.names, isSolution);
+  }
+
+  #bring(file: string): void {
+    const text = this.#own.files[file];
+    hideTab(this.#tabs, file, text === undefined);
+    if (text !== undefined) {
+      if (this.#surface) addTab(this.#tabs, file);
+      return this.setText(text, file);
+    }
+    this.#texts.delete(file);
+    if (file === this.#open) this.open(ENTRY);
+  }
+
+  /** Gives a file this text. */
+  setText(text: string, file: string): void {
     if (this.#texts.get(file) === text) return;
     this.#texts.set(file, text);
     this.#surface?.setText(file, text);
-    if (file === this.#parts.entry) this.#comparison?.show(text);
-    this.#writeListing(file);
+    this.#comparing?.changed(file, text);
+    this.#listings.write(file, text, this.#marksOn(file));
   }
 
   /** Whether a comparison lies over the editor. */
   get isComparing(): boolean {
-    return this.#comparison !== null;
+    return this.#comparing !== null;
   }
 
-  /** Shows how the editable file differs from another text; in Monaco it stays editable. */
+  /** Shows how the learner's files differ from another text's; in Monaco they stay editable. */
   async compare(other: Compared): Promise<void> {
-    const { root, task, entry, onRun, onSave } = this.#parts;
     await this.edit(false);
-    this.endComparison();
-    this.open(entry);
-    const { openComparison } = await import("./compare.ts");
-    this.#comparison = await openComparison({
-      holder: find(root, ".pg-files"),
-      with: other,
-      model: this.#kind === "monaco" ? modelPath(task, entry) : null,
-      onClose: () => this.endComparison(),
-      onRun,
-      onSave,
-    });
-    this.#comparison.show(this.#texts.get(entry) ?? "");
-    this.#comparison.focus();
+    const { Comparing } = await import("./comparing.ts");
+    const comparing = new Comparing(this.#parts, this.#kind, other, () => this.endComparison());
+    this.open(comparing.first(this.#open, this.#own.files));
+    this.#comparing = comparing;
     this.#parts.onCompared(true);
+    await comparing.turn(this.#open, this.#own.files[this.#open] ?? "");
+    comparing.focus();
   }
 
   endComparison(): void {
-    if (this.#comparison === null) return;
-    this.#comparison.dispose();
-    this.#comparison = null;
+    if (this.#comparing === null) return;
+    this.#comparing.dispose();
+    this.#comparing = null;
     this.#parts.onCompared(false);
   }
 
   setProblems(problems: readonly LearnerError[]): void {
-    const text = this.#texts.get(this.#parts.entry) ?? "";
-    if (problems !== this.#problems.all) this.#problems = { all: problems, text };
-    this.#surface?.setProblems(standing(this.#problems, text));
+    if (problems !== this.#problems.all) this.#problems = { all: problems, text: this.#own.text };
+    this.#surface?.setProblems(standing(this.#problems, this.#own.text));
   }
 
-  /** Puts notes behind lines of the editable file; the table of the trace says them where no editor can. */
+  /** Puts notes behind lines of the learner's files; the table of the trace says them where no editor can. */
   setNotes(notes: Notes): void {
     this.#notes = notes;
     this.#surface?.setNotes(notes);
   }
 
-  /** Names the editable file's tab: it holds the start, the learner's own code, or the solution. */
-  rename(label: string): void {
-    const tab = this.#tabs.querySelector(`[data-tab="${CSS.escape(this.#parts.entry)}"]`);
-    if (tab) tab.textContent = label;
-  }
-
   open(file: string, place?: Place): void {
     this.endComparison();
-    this.#open = file;
-    selectTab(this.#tabs, file);
-    for (const listing of this.#parts.root.querySelectorAll<HTMLElement>(".pg-file")) {
-      listing.toggleAttribute("data-open", listing.dataset["file"] === file);
-    }
-    this.#parts.onShown(file);
-    if (this.#surface) this.#surface.open(file, place);
-    else if (place) void this.edit(true).then(() => this.#surface?.open(file, place));
+    this.#show(file);
+    this.#surface?.open(file, place);
+    if (place && !this.#surface) void this.edit(true).then(() => this.#surface?.open(file, place));
   }
 
-  /** What the editor's language service finds wrong in the editable file; nothing where another editor is open. */
+  /** Another tab: where files are compared, it is that one's turn. */
+  #choose(file: string): void {
+    const text = this.#own.files[file];
+    if (this.#comparing === null || text === undefined) return this.open(file);
+    this.#show(file);
+    this.#surface?.open(file);
+    void this.#comparing.turn(file, text);
+  }
+
+  #show(file: string): void {
+    this.#open = file;
+    selectTab(this.#tabs, file);
+    this.#listings.show(file);
+    this.#parts.onShown(file);
+  }
+
+  /** What the editor's language service finds wrong in the learner's files; nothing where another editor is open. */
   get found(): readonly LearnerError[] {
     return this.#found;
   }
 
-  /** Shows a line of the editable file and marks it; the focus stays where it is. */
-  mark(line: number): void {
-    this.open(this.#parts.entry);
+  /** Shows a line of the learner's files and marks it; the focus stays where it is. */
+  mark({ file, line }: FilePlace): void {
+    this.open(file);
     this.#surface?.reveal(line);
-    this.#light(line);
+    this.#listings.light(file, line);
   }
 
-  /** Shows a line of the editable file and marks it, in whatever stands there. */
-  point(line: number): void {
-    this.open(this.#parts.entry, this.#surface ? { line, column: 1 } : undefined);
-    this.#light(line);
-  }
-
-  #light(line: number): void {
-    const lines = this.#listing(this.#parts.entry)?.querySelectorAll(".pg-line") ?? [];
-    lines.forEach((element, index) => element.toggleAttribute("data-lit", index === line - 1));
-    lines[line - 1]?.scrollIntoView({ block: "nearest" });
+  /** Shows a line of the learner's files and marks it, in whatever stands there. */
+  point(place: FilePlace): void {
+    this.open(place.file, this.#surface ? place : undefined);
+    this.#listings.light(place.file, place.line);
   }
 
   /** Lets the simulator's files be edited, or puts all of them back and locks them. */
@@ -206,6 +223,7 @@ export class CodePane {
     this.#parts.onMounted(kind);
     // What was typed, opened or found wrong while the editor was on its way.
     for (const [file, text] of this.#texts) surface.setText(file, text);
+    for (const file of this.#own.names) addTab(this.#tabs, file);
     surface.open(this.#open);
     this.setProblems(this.#problems.all);
     surface.setNotes(this.#notes);
@@ -228,18 +246,19 @@ export class CodePane {
   }
 
   #surfaceParts(container: HTMLElement): SurfaceParts {
-    const { task, entry, marks, onEdit, onSimulator, onRun, onSave } = this.#parts;
+    const { task, onEdit, onSimulator, onRun, onSave } = this.#parts;
     return {
-      ...{ container, task, entry, onSimulator, onRun, onSave },
-      marks: this.#texts.get(entry) === this.#parts.files.get(entry) ? marks : {},
+      ...{ container, task, onSimulator, onRun, onSave },
+      marks: this.#marksOn(ENTRY),
       files: this.#texts,
+      isOwn: (file) => file in this.#own.files,
       onFound: (problems) => {
         this.#found = problems;
         this.#parts.onFound();
       },
-      onEdit: (text) => {
-        this.#texts.set(entry, text);
-        onEdit(text);
+      onEdit: (file, text) => {
+        this.#texts.set(file, text);
+        onEdit(this.#own.edit(file, text));
       },
       onLooking: () => {
         this.#looking = true;
@@ -258,15 +277,13 @@ export class CodePane {
     this.#closeTabs();
     this.#mounting = null;
     delete this.#parts.root.dataset["editor"];
-    this.#writeListing();
+    for (const [file, text] of Object.entries(this.#own.files)) this.#listings.write(file, text, this.#marksOn(file));
     this.#holder.replaceChildren();
   }
 
-  #writeListing(file: string = this.#parts.entry): void {
-    const { entry, files, marks } = this.#parts;
-    const text = this.#texts.get(file) ?? "";
-    const code = this.#listing(file)?.querySelector("code");
-    if (code) code.innerHTML = listingHtml(text, file === entry && text === files.get(entry) ? marks : {});
+  /** The discs stand in the entry, as it came. */
+  #marksOn(file: string): PaneParts["marks"] {
+    return file === ENTRY && this.#own.text === this.#parts.start ? this.#parts.marks : {};
   }
 
   /** A file that "go to definition" has opened. */
@@ -274,9 +291,7 @@ export class CodePane {
     if (this.#looking) this.#parts.say("");
     this.#looking = false;
     addTab(this.#tabs, file);
-    selectTab(this.#tabs, file);
-    this.#open = file;
-    this.#parts.onShown(file);
+    this.#show(file);
   }
 
   /** Further files of the task get tabs, once they are there; the page itself does not bring them. */
@@ -291,11 +306,7 @@ export class CodePane {
 
   /** Files that the page did not bring are shown by an editor alone. */
   #closeTabs(): void {
-    removeTabs(this.#tabs, (file) => this.#listing(file) === null);
-    if (!this.#listing(this.#open)) this.open(this.#parts.entry);
-  }
-
-  #listing(file: string): HTMLElement | null {
-    return this.#parts.root.querySelector(`.pg-file[data-file="${CSS.escape(file)}"]`);
+    removeTabs(this.#tabs, (file) => !this.#listings.has(file));
+    if (!this.#listings.has(this.#open)) this.open(ENTRY);
   }
 }

@@ -1,9 +1,11 @@
 /** The plain text field: for touch, for screen readers, and for whoever prefers it. */
+import { ENTRY } from "#course";
+
 import type { Place, Surface, SurfaceParts } from "./surface.ts";
 
 export function mountSimple(parts: SurfaceParts): Surface {
   const texts = new Map(parts.files);
-  let shown = parts.entry;
+  let shown = ENTRY;
   const field = document.createElement("textarea");
   field.name = "code";
   field.className = "pg-simple";
@@ -15,14 +17,14 @@ export function mountSimple(parts: SurfaceParts): Surface {
 
   const show = (file: string): void => {
     shown = file;
-    field.readOnly = file !== parts.entry;
-    field.setAttribute("aria-label", file === parts.entry ? `${file}, your code` : `${file}, read only`);
+    field.readOnly = !parts.isOwn(file);
+    field.setAttribute("aria-label", `${file}, ${field.readOnly ? "read only" : "your code"}`);
     const text = texts.get(file) ?? "";
     if (field.value !== text) field.value = text;
   };
   field.addEventListener("input", () => {
     texts.set(shown, field.value);
-    parts.onEdit(field.value);
+    parts.onEdit(shown, field.value);
   });
   field.addEventListener("keydown", (event) => {
     if (!event.ctrlKey && !event.metaKey) return;
@@ -31,7 +33,7 @@ export function mountSimple(parts: SurfaceParts): Surface {
     else return;
     event.preventDefault();
   });
-  show(parts.entry);
+  show(ENTRY);
   // A field that gets its text by script has the caret at the end, and would be scrolled there.
   field.setSelectionRange(0, 0);
 

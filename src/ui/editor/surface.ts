@@ -10,8 +10,8 @@ export interface Place {
 /** What an editor may do for itself, beside the keys that it has for it. */
 export type Command = "find" | "format" | "simulator";
 
-/** Text behind lines, by line number from 1. */
-export type Notes = ReadonlyMap<number, string>;
+/** Texts behind lines of the learner's files; lines count from 1. */
+export type Notes = readonly { readonly file: string; readonly line: number; readonly text: string }[];
 
 export interface SurfaceParts {
   /** The element that the editor fills. */
@@ -20,12 +20,12 @@ export interface SurfaceParts {
   readonly task: string;
   /** Every file of the pane by name, as it stands now. */
   readonly files: ReadonlyMap<string, string>;
-  /** The one that can be edited. */
-  readonly entry: string;
-  /** Discs on lines of that file as it came, by line number from 1. */
+  /** Whether a file is the learner's, who can edit it. */
+  readonly isOwn: (file: string) => boolean;
+  /** Discs on lines of the entry as it came, by line number from 1. */
   readonly marks: Readonly<Record<number, string>>;
-  readonly onEdit: (text: string) => void;
-  /** What the language service finds wrong in the editable file, once it has looked. */
+  readonly onEdit: (file: string, text: string) => void;
+  /** What the language service finds wrong in the learner's files, once it has looked. */
   readonly onFound: (problems: readonly LearnerError[]) => void;
   /** A file of the simulator has this text now; `null`: as the course has it. */
   readonly onSimulator: (file: string, text: string | null) => void;
@@ -49,9 +49,9 @@ export interface Surface {
   readonly open: (file: string, place?: Place) => void;
   /** Brings a line of the open file into sight and marks it, and leaves the focus where it is. */
   readonly reveal: (line: number) => void;
-  /** Marks what is wrong in the editable file. */
+  /** Marks what is wrong in the learner's files. */
   readonly setProblems: (problems: readonly LearnerError[]) => void;
-  /** Puts notes behind lines of the editable file, by line number from 1, in place of those before. */
+  /** Puts notes behind lines of the learner's files, in place of those before. */
   readonly setNotes: (notes: Notes) => void;
   readonly focus: () => void;
   /** Lets the simulator's files be edited, or puts all of them back and locks them. */

@@ -2,7 +2,7 @@
 import { partName } from "#course";
 import type { LearnerError } from "#host";
 
-import { placeOfPath } from "../editor/config-keys.ts";
+import { placeInFiles } from "../editor/config-keys.ts";
 import type { CodePane } from "../editor/pane.ts";
 import type { Session } from "../session.ts";
 import type { Store } from "../store.ts";
@@ -23,18 +23,19 @@ export interface CodeParts {
 }
 
 export function showCode(parts: CodeParts, session: Session): void {
-  const { element, pane, data, put, openPanel } = parts;
+  const { element, pane, put, openPanel } = parts;
   const { code, run } = session;
   const problems: readonly LearnerError[] = run.is === "failed" ? run.problems : [];
-  pane.setText(code.text);
-  pane.rename(code.whose === "solution" ? "solution.ts" : data.entry);
+  pane.setCode(code.text, code.whose === "solution");
   pane.setProblems(problems);
   showLinked(parts, session);
   const go = (at: NonNullable<LearnerError["at"]>): void => {
     openPanel("code");
     pane.open(at.file, at);
   };
-  const found = pane.found.filter(({ at }) => !problems.some((known) => known.at?.line === at?.line));
+  const found = pane.found.filter(
+    ({ at }) => !problems.some((known) => known.at?.line === at?.line && known.at?.file === at?.file),
+  );
   const isClean = problems.length + found.length === 0;
   find(element, '[data-view="problems"]').hidden = isClean;
   put("problems", isClean ? nothing : problemsView(problems, found, go));
@@ -52,16 +53,16 @@ export function markPolicy({ store, pane }: CodeParts, part: string): void {
   if (!part.startsWith("arrow:") || !matchMedia("(min-width: 1400px)").matches) return;
   const path = `arrows["${partName(part)}"]`;
   const { text } = store.now().code;
-  const place = placeOfPath(text, `${path}.retry`) ?? placeOfPath(text, path);
-  if (place !== null) pane.mark(place.line);
+  const place = placeInFiles(text, `${path}.retry`) ?? placeInFiles(text, path);
+  if (place !== null) pane.mark(place);
 }
 
 /** Where the part stands in the code that is in the editor. */
 export function goToCode({ store, pane, say, openPanel }: CodeParts, part: string): void {
   const name = partName(part);
   const path = part.startsWith("arrow:") ? `arrows["${name}"]` : `boxes["${name}"]`;
-  const place = placeOfPath(store.now().code.text, path);
+  const place = placeInFiles(store.now().code.text, path);
   if (place === null) return say(`The code does not name ${name} by itself.`);
   openPanel("code");
-  pane.point(place.line);
+  pane.point(place);
 }

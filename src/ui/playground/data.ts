@@ -17,11 +17,11 @@ export interface PlaygroundData {
   readonly task: string;
   /** Version of the course. */
   readonly course: string;
-  /** Name of the file that can be edited. */
-  readonly entry: string;
-  /** Every file of the pane by name. */
-  readonly files: Readonly<Record<string, string>>;
+  /** The text that holds the files that the learner begins with, and the solution's; "" where there is none. */
+  readonly start: string;
   readonly solution: string;
+  /** The files beside them, which are read only, by name. */
+  readonly files: Readonly<Record<string, string>>;
   readonly seeds: readonly number[];
   /** Where the recorded run stands when the page opens. */
   readonly cursorMs: number;

@@ -4,6 +4,8 @@
  * The session holds the state; the parts below only show it and tell it what happened. Heavy parts are fetched when
  * they are meant: the host and the drawings at the first run, play or mark of the story, Monaco at the first edit.
  */
+import { ENTRY } from "#course";
+
 import { CodePane } from "../editor/pane.ts";
 import { startRunner } from "../runner.ts";
 import { startSaving, type Saving } from "../saving.ts";
@@ -41,7 +43,7 @@ export class PlaygroundElement extends HTMLElement {
 
   connectedCallback(): void {
     const data = readData(this);
-    const store = newStore(newSession({ ...data, start: data.files[data.entry] ?? "" }));
+    const store = newStore(newSession(data));
     const door = new HostDoor(data);
     const results = new Results(data, door);
     this.access = newAccess({ element: this, data, store, door, results });
@@ -81,7 +83,7 @@ export class PlaygroundElement extends HTMLElement {
     );
     this.#closers = [
       startRunner({
-        ...{ store, entry: data.entry, host: () => door.host(), prebuilt: (text) => door.prebuilt(text) },
+        ...{ store, host: () => door.host(), prebuilt: (text) => door.prebuilt(text) },
         sources: async (changed) => (await import("../editor/sources.ts")).sourcesWith(changed),
       }),
       wireControls(this, {
@@ -124,9 +126,9 @@ export class PlaygroundElement extends HTMLElement {
     return new CodePane({
       root: find(this, ".pg-code"),
       task: data.task,
-      entry: data.entry,
       marks: data.marks,
-      files: new Map(Object.entries(data.files)),
+      start: data.start,
+      files: data.files,
       onEdit: (text) => store.dispatch({ type: "edited", text }),
       onSimulator: (file, text) => store.dispatch({ type: "simulator edited", file, text }),
       onShown: (file) => this.#shown(file),
@@ -161,10 +163,10 @@ export class PlaygroundElement extends HTMLElement {
   /** What a mark of the story asks for. The story speaks of recorded runs, so it is one of those that is shown. */
   #set(store: Store, stage: Stage, pane: CodePane, player: Player, { atMs, focus, variant }: ShowRequest): void {
     player.pause();
-    const line = /^code:(\d+)$/.exec(focus ?? "")?.[1];
+    const [, file = ENTRY, line] = /^code:(?:(.+):)?(\d+)$/.exec(focus ?? "") ?? [];
     if (line !== undefined) {
       stage.openPanel("code");
-      return pane.point(Number(line));
+      return pane.point({ file, line: Number(line), column: 1 });
     }
     store.dispatch({ type: "recording shown", recording: variant ?? "start" });
     store.dispatch({ type: "part framed", part: focus });

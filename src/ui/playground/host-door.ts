@@ -39,10 +39,9 @@ export class HostDoor {
 
   /** The text compiled: by the build where it made exactly this text, else now. What compiled last is kept. */
   async compile(text: string): Promise<Compiled> {
-    const { entry } = this.#data;
     const ready = await this.prebuilt(text);
     if (ready !== null) return { ok: true, bundle: ready, warnings: [] };
-    const compiled = await (await this.host()).compile({ [entry]: text }, entry);
+    const compiled = await (await this.host()).compile(text);
     if (compiled.ok) this.#last = { text, bundle: compiled.bundle };
     return compiled;
   }
@@ -53,9 +52,9 @@ export class HostDoor {
    */
   async prebuilt(text: string): Promise<string | null> {
     if (this.#last?.text === text) return this.#last.bundle;
-    const { files, entry, solution, assets } = this.#data;
+    const { start, solution, assets } = this.#data;
     const known = new Map([
-      [files[entry], assets.bundles.start],
+      [start, assets.bundles.start],
       [solution, assets.bundles.solution],
     ]);
     const url = known.get(text);

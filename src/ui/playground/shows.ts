@@ -2,7 +2,7 @@
 
 export interface ShowRequest {
   readonly atMs: number | null;
-  /** `box:db`, `arrow:api -> db`, `strip:goodput`, `code:17`. */
+  /** `box:db`, `arrow:api -> db`, `strip:goodput`, `code:17`, `code:payments.ts:9`. */
   readonly focus: string | null;
   /** Another recorded run than the start's. */
   readonly variant: string | null;

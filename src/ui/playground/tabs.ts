@@ -40,7 +40,7 @@ function visibleTabs(list: HTMLElement): readonly HTMLElement[] {
 
 /** A tab for a file that the page did not bring, once. */
 export function addTab(tabs: HTMLElement, file: string): void {
-  if (tabs.querySelector(`[data-tab="${CSS.escape(file)}"]`)) return;
+  if (tabOf(tabs, file)) return;
   const tab = document.createElement("button");
   Object.assign(tab, { type: "button", textContent: file.replace(/^src\//, ""), tabIndex: -1 });
   tab.setAttribute("role", "tab");
@@ -48,6 +48,25 @@ export function addTab(tabs: HTMLElement, file: string): void {
   tab.setAttribute("aria-controls", "pg-files");
   tab.dataset["tab"] = file;
   tabs.querySelector('[role="tab"]:last-of-type')?.after(tab);
+}
+
+/** Takes a file's tab out of the row, or puts it back. */
+export function hideTab(tabs: HTMLElement, file: string, hidden: boolean): void {
+  const tab = tabOf(tabs, file);
+  if (tab) tab.hidden = hidden;
+}
+
+/** Writes on the learner's tabs what stands in them: their own files, or the solution's. */
+export function nameTabs(tabs: HTMLElement, files: readonly string[], isSolution: boolean): void {
+  const named = (file: string): string => (files.length > 1 ? `solution/${file}` : "solution.ts");
+  for (const file of files) {
+    const tab = tabOf(tabs, file);
+    if (tab) tab.textContent = isSolution ? named(file) : file;
+  }
+}
+
+function tabOf(tabs: HTMLElement, file: string): HTMLElement | null {
+  return tabs.querySelector(`[data-tab="${CSS.escape(file)}"]`);
 }
 
 /** Takes the tabs of some files away. */

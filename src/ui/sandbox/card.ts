@@ -148,8 +148,7 @@ export class OwnCard {
     this.#running = controller;
     const { access } = this.#parts;
     // What a task's card calls the start is, here, what ran last.
-    const files = { ...access.data.files, [access.data.entry]: ran.text };
-    const parts = { sheet, answer, fix, access: { ...access, data: { ...access.data, files } } };
+    const parts = { sheet, answer, fix, access: { ...access, data: { ...access.data, start: ran.text } } };
     await runExperiment(name, parts, controller.signal, (state) => {
       const stands = this.#ran === ran && this.#answer.statement === answer.statement && this.#fix === fix;
       if (stands) this.#experiments = { ...this.#experiments, [name]: state };

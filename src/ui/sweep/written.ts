@@ -1,8 +1,6 @@
 /** Loads that are written as TypeScript: evaluated in the playground's sandbox, never in the page. */
 import type { Host, RunEvent } from "#host";
 
-const FILE = "sweep.ts";
-
 /** Whether the text is more than a list of figures. */
 export function isTypeScript(text: string): boolean {
   return /[[(=]/.test(text);
@@ -27,7 +25,7 @@ export default system({
  * @throws Error in words, where it does not compile, throws, or makes no list
  */
 export async function writtenLoads(host: Host, text: string, signal: AbortSignal): Promise<string> {
-  const compiled = await host.compile({ [FILE]: carrier(text) }, FILE);
+  const compiled = await host.compile(carrier(text));
   if (!compiled.ok) throw new Error(`This is no TypeScript: ${compiled.errors[0]?.message ?? "it does not compile"}`);
   const event = await firstWord(host, compiled.bundle, signal);
   const loads: unknown = event.type === "system" ? event.system.answer?.["loads"] : null;

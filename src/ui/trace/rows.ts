@@ -1,7 +1,9 @@
 /** What each line of the learner's functions had done by an instant of the run. */
+import { splitFiles } from "#course";
 import type { LineTrace, ProbeTrace } from "#host";
 
 export interface TraceRow {
+  readonly file: string;
   /** From 1. */
   readonly line: number;
   /** The line itself, without its indentation. */
@@ -11,18 +13,20 @@ export interface TraceRow {
   readonly value: string;
 }
 
-/** The lines of one file, in order, at an instant. */
-export function rowsAt({ lines, everyMs }: LineTrace, file: string, code: string, atMs: number): readonly TraceRow[] {
-  const texts = code.split("\n");
-  return lines
-    .filter((line) => line.file === file)
-    .map(({ line, ...trace }) => {
-      const at = trace.spans.findLastIndex((span) => span * everyMs <= atMs);
-      const value = at < 0 ? null : (trace.values[at] ?? null);
-      const text = texts[line - 1]?.trim() ?? "";
-      return { line, text, times: trace.counts[at] ?? 0, value: value === null ? "" : valueText(value) };
-    })
-    .sort((a, b) => a.line - b.line);
+/** The lines of the learner's files, in order, at an instant. */
+export function rowsAt({ lines, everyMs }: LineTrace, code: string, atMs: number): readonly TraceRow[] {
+  return Object.entries(splitFiles(code)).flatMap(([file, own]) => {
+    const texts = own.split("\n");
+    return lines
+      .filter((line) => line.file === file)
+      .map(({ line, ...trace }) => {
+        const at = trace.spans.findLastIndex((span) => span * everyMs <= atMs);
+        const value = at < 0 ? null : (trace.values[at] ?? null);
+        const text = texts[line - 1]?.trim() ?? "";
+        return { file, line, text, times: trace.counts[at] ?? 0, value: value === null ? "" : valueText(value) };
+      })
+      .sort((a, b) => a.line - b.line);
+  });
 }
 
 /** "1,204 × → false": what stands beside the line. */

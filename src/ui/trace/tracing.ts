@@ -67,7 +67,7 @@ export function newTracing({ root, access, pane, made }: TracingParts): Tracing 
   function show(session: Session): void {
     const look = lookAt(session);
     render(traceView({ ...look, seed: session.seed, atMs: session.cursorMs }), region);
-    pane.setNotes(new Map(look.rows.map((row) => [row.line, noteOf(row)])));
+    pane.setNotes(look.rows.map((row) => ({ file: row.file, line: row.line, text: noteOf(row) })));
   }
 
   function lookAt(session: Session): { readonly news: string | null; readonly rows: readonly TraceRow[] } {
@@ -79,7 +79,7 @@ export function newTracing({ root, access, pane, made }: TracingParts): Tracing 
       if (asked !== key) void trace(replay, data.durationMs, key);
       return { news: "The run is made once more, with an eye on each line.", rows: [] };
     }
-    const rows = last.trace === null ? [] : rowsAt(last.trace, data.entry, replay.text, session.cursorMs);
+    const rows = last.trace === null ? [] : rowsAt(last.trace, replay.text, session.cursorMs);
     return { news: last.news ?? (rows.length === 0 ? noFunctions : null), rows };
   }
 
@@ -89,7 +89,7 @@ export function newTracing({ root, access, pane, made }: TracingParts): Tracing 
 
   function off(): void {
     region.remove();
-    pane.setNotes(new Map());
+    pane.setNotes([]);
   }
 
   return {

@@ -11,6 +11,7 @@ export interface TraceLook {
 }
 
 export function traceView({ news, rows, seed, atMs }: TraceLook): TemplateResult {
+  const severalFiles = new Set(rows.map(({ file }) => file)).size > 1;
   return html`<p role="status">${news ?? nothing}</p>
     ${
       rows.length === 0
@@ -29,15 +30,15 @@ export function traceView({ news, rows, seed, atMs }: TraceLook): TemplateResult
                 </tr>
               </thead>
               <tbody>
-                ${rows.map(rowView)}
+                ${rows.map((row) => rowView(row, severalFiles))}
               </tbody>
             </table>`
     }`;
 }
 
-function rowView({ line, text, times, value }: TraceRow): TemplateResult {
+function rowView({ file, line, text, times, value }: TraceRow, named: boolean): TemplateResult {
   return html`<tr ?data-never=${times === 0}>
-    <th scope="row">${line}</th>
+    <th scope="row">${named ? `${file}:${line}` : line}</th>
     <td class="pg-trace-times">${times.toLocaleString("en-GB")}</td>
     <td>${value === "" ? "–" : value}</td>
     <td>${text}</td>

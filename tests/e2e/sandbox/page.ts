@@ -68,7 +68,7 @@ window.trial = {
     host = createHost(assets);
   },
   warm: (parts) => host!.warm(parts),
-  compile: (text) => host!.compile({ "start.ts": text }, "start.ts"),
+  compile: (text) => host!.compile(text),
   run: (request, lingerMs = 0) =>
     new Promise((resolve) => {
       const seen: Seen[] = [];

@@ -1,9 +1,10 @@
 /** What the sandbox puts into the editor: every task's start with its world, in one file that runs by itself. */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { sameIncident } from "#course";
+import { sameIncident, splitFiles } from "#course";
 import * as lab from "#lab";
 import * as sim from "#sim";
+import { learnersText } from "../../../src/host/build.ts";
 import { compile } from "../../../src/host/compile.ts";
 import { beginningOf, EMPTY_FILE } from "../../../src/site/beginnings.ts";
 
@@ -28,7 +29,8 @@ test.each(tasks)("%s begins as its own start in its own incident", async (task) 
     import(`../../../playgrounds/${task}/start.ts`),
     import(`../../../playgrounds/${task}/incident.ts`),
   ])) as [{ default: sim.System }, { default: sim.Incident }];
-  const system = await systemIn(beginningOf({ start: read("start"), incident: read("incident"), world }));
+  const files = Object.values(splitFiles(await learnersText(task, "start"))).toReversed();
+  const system = await systemIn(beginningOf({ start: files, incident: read("incident"), world }));
   expect(sameIncident(worldOf(system), world)).toBe(true);
   expect(partsOf(system)).toEqual(partsOf(start));
   expect(Object.keys(system.answer ?? {})).toEqual(expect.arrayContaining(Object.keys(start.answer ?? {})));

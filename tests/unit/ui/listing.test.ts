@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { boxFieldAt, boxFieldsAround, keysIn, lineOfField, listingHtml, placeOfPath, tokens } from "#ui";
+import { joinFiles } from "#course";
+import { boxFieldAt, boxFieldsAround, keysIn, lineOfField, listingHtml, placeInFiles, placeOfPath, tokens } from "#ui";
 
 const code = `import { system } from "#sim";
 
@@ -89,6 +90,21 @@ describe("what a field of a box means", () => {
     expect(placeOfPath(config, 'boxes["d b"].queue.limit')).toEqual({ line: 4, column: 23 });
     expect(placeOfPath(config, 'arrows["shop -> d b"].timeout')).toEqual({ line: 6, column: 30 });
     expect(placeOfPath(config, 'arrows["d b -> shop"]')).toBeNull();
+  });
+
+  test("in several files it leads to the right one, and a box's name to where the box is made", () => {
+    const files = {
+      "start.ts":
+        'export default system({ boxes: { ledger, db: {} },\n  arrows: { "db -> ledger": { retry: twice } } });\n',
+      "ledger.ts": 'export const ledger = program({ mtbf: "5s" });\n',
+      "payments.ts": '\nexport const payments = program({ mtbf: "-5s" });\n',
+    };
+    const place = (path: string, first?: string) => placeInFiles(joinFiles(files), path, first);
+    expect(place('arrows["db -> ledger"].retry')).toEqual({ file: "start.ts", line: 2, column: 31 });
+    expect(place("mtbf", "payments.ts")).toEqual({ file: "payments.ts", line: 2, column: 35 });
+    expect(place('boxes["db"]')).toEqual({ file: "start.ts", line: 1, column: 42 });
+    expect(place('boxes["ledger"]')).toEqual({ file: "ledger.ts", line: 1, column: 8 });
+    expect(place('boxes["books"]')).toBeNull();
   });
 
   test("a box's field has the schema's sentence, also inside another field", () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { joinFiles } from "#course";
+import { learnersText } from "#host/build";
 import {
   applyTextEdits,
   decodeRun,
@@ -48,7 +50,7 @@ describe("a link to a run", () => {
   });
 });
 
-const texts = { task: "03-local-optimum", entry: "start.ts", files: { "start.ts": start }, solution, course: "0.1.0" };
+const texts = { task: "03-local-optimum", start, solution, course: "0.1.0" };
 const never = async (): Promise<null> => await Promise.resolve(null);
 
 describe("a session's link", () => {
@@ -66,7 +68,7 @@ describe("a session's link", () => {
   });
   test("keeps its meaning when the start has changed and the site has kept the old one", async () => {
     const link = await linkOfText(edited);
-    const now = { ...texts, files: { "start.ts": "// another start\n" }, solution: "" };
+    const now = { ...texts, start: "// another start\n", solution: "" };
     const past = async (hash: string) => await Promise.resolve(hash === hashOf(start) ? start : null);
     expect(await follow(link, now, past)).toMatchObject({ is: "here", text: edited });
     await expect(follow(link, now, never)).rejects.toThrow(/does not have/);
@@ -107,6 +109,48 @@ const golden: readonly (readonly [name: string, link: string, text: string])[] =
     "// the same\n".repeat(40),
   ],
 ];
+
+const read9 = (path: string): string =>
+  readFileSync(new URL(`../../../playgrounds/09-conway-coupling/${path}`, import.meta.url), "utf8");
+const texts9 = {
+  task: "09-conway-coupling",
+  start: await learnersText("09-conway-coupling", "start"),
+  solution: await learnersText("09-conway-coupling", "solution"),
+  course: "0.1.0",
+};
+
+describe("a link to several files", () => {
+  const files = {
+    "start.ts": read9("start/start.ts"),
+    "payments.ts": read9("start/payments.ts").replace("attempt <= 8", "attempt <= 3"),
+    "ledger.ts": read9("solution/ledger.ts"),
+  };
+  const session = newSession({ ...texts9, seeds: [7], cursorMs: 101_000 });
+  const found = { is: "here", text: joinFiles(files), seed: 7, cursorMs: 101_000 };
+
+  test("brings each of them back, and takes no more than what differs", async () => {
+    const link = await linkTo(next(session, { type: "edited", text: joinFiles(files) }), texts9);
+    expect(link.length).toBeLessThan(250);
+    expect(await follow(link, texts9, never)).toEqual(found);
+  });
+  test("is golden", async () => {
+    const link =
+      "#run=1z.LcpBCsMgEAXQu_z1RGaMaNqriAtrh1BITYiGEkrv3k3W70WwEcMg8G0oa_3kcyjrsS2vOoMCCQsz0xet572b3nCPeORxckUtEmHL51trbxfpVHwoJYCi9UJCGJESYdHnrPuVrHfOWRWkX_oD";
+    expect(await follow(link, texts9, never)).toEqual(found);
+  });
+  test("of the time when there was one opens as that one", async () => {
+    const link = "#run=1j.WyIwLjEuMCIsIjA5LWNvbndheS1jb3VwbGluZyIsNywxMDEwMDAseyJzdGFydC50cyI6WyIxYjE0ZjY3NyJdfV0";
+    const past = ["past/start-one-file.ts", "past/solution-one-file.ts"].map(read9);
+    const pastText = async (hash: string) => await Promise.resolve(past.find((text) => hashOf(text) === hash) ?? null);
+    expect(await follow(link, texts9, pastText)).toMatchObject({ is: "here", text: past[0] });
+  });
+  test("is refused by a task that has one, by the name of what it brings", async () => {
+    const link = await linkTo(session, { ...texts9, task: texts.task });
+    await expect(follow(link, texts, never)).rejects.toThrow(/does not have/);
+    const plain = await encodeRun({ ...run, files }, {});
+    await expect(follow(plain, texts, never)).rejects.toThrow("brings payments.ts, which this task does not have");
+  });
+});
 
 describe("a golden link", () => {
   test.each(golden)("still opens: %s", async (_, link, text) => {

@@ -10,8 +10,8 @@ function fakeHost(compiled: Compiled = { ok: true, bundle: "BUNDLE", warnings: [
   const runs: { bundle: string; tell: (event: RunEvent) => void; stopped: boolean }[] = [];
   const compiles: string[] = [];
   const host: Pick<Host, "compile" | "run"> = {
-    compile: async (files) => {
-      compiles.push(files["start.ts"] ?? "");
+    compile: async (text) => {
+      compiles.push(text);
       return await Promise.resolve(compiled);
     },
     run(request, tell) {
@@ -35,7 +35,6 @@ function playground(fake: ReturnType<typeof fakeHost>): Store {
     host: async () => await Promise.resolve(fake.host),
     prebuilt: async (text) => await Promise.resolve(text === "START" ? "PREBUILT" : null),
     sources: async (changed) => await Promise.resolve({ "src/sim/index.ts": "COURSE", ...changed }),
-    entry: "start.ts",
   });
   return store;
 }
@@ -134,7 +133,6 @@ test("a host that can't be had fails the run with a sentence, not with silence",
     host: async () => await Promise.reject(new Error("no network")),
     prebuilt: async () => await Promise.resolve("PREBUILT"),
     sources: async (changed) => await Promise.resolve(changed),
-    entry: "start.ts",
   });
   store.dispatch({ type: "run asked for" });
   await settled();
@@ -162,16 +160,12 @@ test("a changed simulator is compiled in with all its files, whatever the text, 
       }),
     prebuilt: async () => await Promise.resolve("PREBUILT"),
     sources: async (changed) => await Promise.resolve({ "src/sim/index.ts": "COURSE", ...changed }),
-    entry: "start.ts",
   });
   store.dispatch({ type: "simulator edited", file: "src/sim/kernel/heap.ts", text: "MINE" });
   store.dispatch({ type: "run asked for" });
   await settled();
   const sources = { "src/sim/index.ts": "COURSE", "src/sim/kernel/heap.ts": "MINE" };
-  expect(asked).toEqual([
-    [{ "start.ts": "START" }, "start.ts", sources],
-    { bundle: "OWN", seeds: [1], ownSimulator: true },
-  ]);
+  expect(asked).toEqual([["START", sources], { bundle: "OWN", seeds: [1], ownSimulator: true }]);
   store.dispatch({ type: "simulator restored" });
   store.dispatch({ type: "run asked for" });
   await settled();

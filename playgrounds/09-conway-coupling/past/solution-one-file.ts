@@ -1,0 +1,49 @@
+import { program, system } from "#sim";
+
+// ── payments.ts, the payments team ──────────────────────────────────────────────────────────────
+const payments = program({
+  calls: ["ledger"],
+  durable: () => ({ taken: 0 }),
+  handle: function* (_order, self) {
+    const id = self.durable.taken++;
+    for (let attempt = 1; attempt <= 8; attempt++) {
+      const key = `${id}`; // the contract: one payment, one key, on every try
+      const answer = yield self.call("ledger", { id, key });
+      if (answer.ok) return;
+    }
+    yield self.fail();
+  },
+});
+
+// ── ledger.ts, the ledger team ──────────────────────────────────────────────────────────────────
+const ledger = program({
+  calls: ["books"],
+  mtbf: "5s", // at work: one handling in a thousand is cut short
+  state: () => ({ seen: new Set<string>() }), // memory, lost in a crash
+  durable: () => ({ seen: new Set<string>() }), // disk
+  handle: function* ({ id, key }: { id: number; key: string }, self) {
+    yield self.work("2.5ms");
+    if (!self.durable.seen.has(key)) {
+      self.durable.seen.add(key); // in one transaction with the entry
+      yield self.send("books", id);
+    }
+    yield self.work("2.5ms");
+    // The contract: returning is the acknowledgement, and the entry is on disk by then.
+  },
+});
+
+// ── the books: what arrives here is entered, and counted by the simulator ───────────────────────
+const books = program({
+  handle: function* (_id: number, self) {
+    yield self.reply();
+  },
+});
+
+export default system({
+  boxes: { shop: { kind: "client" }, payments, ledger, books },
+  arrows: {
+    "shop -> payments": {},
+    "payments -> ledger": { timeout: "100ms", latency: "1ms" },
+    "ledger -> books": {},
+  },
+});
