@@ -5,6 +5,8 @@
  *
  *   { "task": "03-local-optimum", "savedAt": 1700000000000, "code": "import { … } from \"#sim\"; …" }
  *
+ * Several files are one text: `joinFiles` of `#course` makes it, `splitFiles` reads it.
+ *
  * Life cycle
  * - A change is written half a second after the last key, and when the page is hidden.
  * - The newest record of a task is the learner's work; the older ones are its history. The first write of a

@@ -142,6 +142,24 @@ test("a mistake is told in the file that it is made in, and leads there", async 
   await expect(playground.tab("payments.ts")).toHaveAttribute("aria-selected", "true", { timeout: 60_000 });
 });
 
+test("a mark of the story opens its file at its line; another tab begins at the top", async ({ page, playground }) => {
+  await playground.open();
+  const mark = page.locator("[data-show]", { hasText: "ledger.ts, line" });
+  await mark.click();
+  const lit = playground.element.locator(".pg-line[data-lit]");
+  await expect(lit).toHaveText(/self\.reply/);
+  await expect(lit).toBeVisible();
+
+  await playground.simpleEditor();
+  await mark.click();
+  await mark.click();
+  await expect(playground.code).toBeFocused();
+  const caret = () => playground.code.evaluate((field: HTMLTextAreaElement) => field.selectionStart);
+  expect(start["ledger.ts"]!.slice(await caret())).toMatch(/^ +yield self\.reply/);
+  await playground.tab("payments.ts").click();
+  expect(await caret()).toBe(0);
+});
+
 test("a comparison goes from file to file with the tabs", async ({ page, playground }) => {
   await playground.open();
   await playground.simpleEditor();

@@ -33,7 +33,7 @@ export async function readTask(page: Page, task: string): Promise<Locator> {
 }
 
 /** The files of the reference solution by name, as somebody would type them. */
-export function solutionOf(task: string): Readonly<Record<string, string>> {
+function solutionOf(task: string): Readonly<Record<string, string>> {
   const place = new URL(`../../playgrounds/${task}/`, import.meta.url);
   const read = (file: string): string => readFileSync(new URL(file, place), "utf8");
   if (!existsSync(new URL("solution", place))) return { "start.ts": read("solution.ts") };

@@ -1,5 +1,5 @@
 /** What the learner drew and wrote on arrows, on the stage: in the playground's editor, to be run. */
-import { type ArrowCode, parseMermaid, systemOfDiagram, writeArrows } from "#course";
+import { type ArrowCode, ENTRY, joinFiles, parseMermaid, splitFiles, systemOfDiagram, writeArrows } from "#course";
 
 import type { PlaygroundAccess } from "../playground/access.ts";
 import { messageOf } from "../went-wrong.ts";
@@ -28,7 +28,9 @@ export function drawOnStage(text: string, said: ArrowCode, { store }: Stage): st
  */
 export function writeOnStage(said: ArrowCode, { store }: Stage): string | null {
   const before = store.now().code.text;
-  const { code, without } = writeArrows(before, said);
+  const files = splitFiles(before);
+  const { code: entry, without } = writeArrows(files[ENTRY] ?? "", said);
+  const code = joinFiles({ ...files, [ENTRY]: entry });
   if (code !== before) {
     store.dispatch({ type: "loaded", text: code });
     // Where the code shares its place with others, it comes to the front.

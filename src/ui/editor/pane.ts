@@ -73,10 +73,7 @@ export class CodePane {
   #bring(file: string): void {
     const text = this.#own.files[file];
     hideTab(this.#tabs, file, text === undefined);
-    if (text !== undefined) {
-      if (this.#surface) addTab(this.#tabs, file);
-      return this.setText(text, file);
-    }
+    if (text !== undefined) return this.setText(text, file);
     this.#texts.delete(file);
     if (file === this.#open) this.open(ENTRY);
   }
@@ -85,6 +82,7 @@ export class CodePane {
   setText(text: string, file: string): void {
     if (this.#texts.get(file) === text) return;
     this.#texts.set(file, text);
+    if (this.#surface) addTab(this.#tabs, file);
     this.#surface?.setText(file, text);
     this.#comparing?.changed(file, text);
     this.#listings.write(file, text, this.#marksOn(file));

@@ -5,7 +5,7 @@ import type { Place, Surface, SurfaceParts } from "./surface.ts";
 
 export function mountSimple(parts: SurfaceParts): Surface {
   const texts = new Map(parts.files);
-  let shown = ENTRY;
+  let shown = "";
   const field = document.createElement("textarea");
   field.name = "code";
   field.className = "pg-simple";
@@ -16,11 +16,16 @@ export function mountSimple(parts: SurfaceParts): Surface {
   parts.container.append(field);
 
   const show = (file: string): void => {
+    const isOther = file !== shown;
     shown = file;
     field.readOnly = !parts.isOwn(file);
     field.setAttribute("aria-label", `${file}, ${field.readOnly ? "read only" : "your code"}`);
     const text = texts.get(file) ?? "";
     if (field.value !== text) field.value = text;
+    if (!isOther) return;
+    // A field that gets its text by script has the caret at the end, and would be scrolled there.
+    field.setSelectionRange(0, 0);
+    field.scrollTop = 0;
   };
   field.addEventListener("input", () => {
     texts.set(shown, field.value);
@@ -34,8 +39,6 @@ export function mountSimple(parts: SurfaceParts): Surface {
     event.preventDefault();
   });
   show(ENTRY);
-  // A field that gets its text by script has the caret at the end, and would be scrolled there.
-  field.setSelectionRange(0, 0);
 
   return {
     setText(file, text) {
@@ -63,6 +66,7 @@ export function mountSimple(parts: SurfaceParts): Surface {
 function putCaret(field: HTMLTextAreaElement, { line, column }: Place): void {
   const before = field.value.split("\n").slice(0, line - 1);
   const at = before.reduce((length, text) => length + text.length + 1, 0) + column - 1;
-  field.focus();
   field.setSelectionRange(at, at);
+  // The focus brings the caret into sight.
+  field.focus();
 }
