@@ -36,7 +36,8 @@ export async function openLearner(setup: LearnerSetup, baseFor: (system: System)
     const system = checked(() => systemFromData(told.system, stand));
     const incident = told.incident === null ? null : checked(() => checkedIncident(told.incident));
     const base = checked(() => baseFor(system));
-    const own = new Set<unknown>(Object.values(stand));
+    // What crossed as data has no function but those that stand for the learner's.
+    const own = new Set(functionsOf(system));
     return { system, incident, run: runner(thread, { system, base, own }), end: () => thread.end() };
   } catch (error) {
     await thread.end();
@@ -80,11 +81,14 @@ async function runJob(thread: Thread, { system, base, own }: Held, job: Job): Pr
   return checked(() => runSeed(edited, incident, { seed, horizons, policyLog: replayingLog(answers) }));
 }
 
-/** Whether one of the functions is a policy of the system. */
-function hasAny({ boxes, arrows }: System, functions: ReadonlySet<unknown>): boolean {
-  return [boxes, arrows].some((group) =>
-    Object.values<object>(group).some((part) => Object.values(part).some((value) => functions.has(value))),
-  );
+/** Whether one of the functions decides something in the system, or is part of a program in it. */
+function hasAny(system: System, functions: ReadonlySet<unknown>): boolean {
+  return functionsOf(system).some((found) => functions.has(found));
+}
+
+function functionsOf({ boxes, arrows }: System): readonly unknown[] {
+  const parts = [boxes, arrows].flatMap((group) => Object.values<object>(group));
+  return parts.flatMap((part) => Object.values(part)).filter((value) => typeof value === "function");
 }
 
 /** A function can't cross; the learner's thread has the start too, and takes it from there. */

@@ -23,6 +23,11 @@ export interface FixResult {
   readonly findings: readonly Finding[];
 }
 
+/** Whether a box of the system does what a function of the learner's says. */
+export function hasProgram({ boxes }: Pick<System, "boxes">): boolean {
+  return Object.values<object>(boxes).some((box) => "kind" in box && box.kind === "program");
+}
+
 /** Arrow, box, both or none: the entries by home. */
 export function placeOf(entries: readonly LedgerEntry[]): FixPlace {
   const [arrow, box] = ["arrow", "box"].map((home) => entries.some((entry) => entry.home === home));
@@ -86,7 +91,7 @@ export function judgeFix(
   const entries = ledger(start, system);
   const findings = [
     ...worldFindings(entries),
-    placeFinding(key, entries, measured.audit),
+    placeFinding(key, system, entries, measured.audit),
     ...measured.superfluous.map(superfluousFinding),
   ];
   return { passed: findings.every(({ passed }) => passed), entries, place: placeOf(entries), ...measured, findings };
@@ -110,9 +115,13 @@ function worldFindings(entries: readonly LedgerEntry[]): readonly Finding[] {
 
 function placeFinding(
   { classification }: Pick<AnswerKey, "classification">,
+  system: System,
   entries: readonly LedgerEntry[],
   audit: Audit | null,
 ): Finding {
+  // What a program does can't be compared; that it does better, the claims say.
+  if (entries.length === 0 && hasProgram(system))
+    return { passed: true, text: "No field is changed: what is, is what a program does." };
   if (entries.length === 0) return { passed: false, text: "Nothing is changed yet: the system is the start." };
   if (classification === "local") {
     const passed = entries.some(({ home }) => home === "box");

@@ -71,7 +71,16 @@ export { checkDeliverable, type DeliverableResult, type Finding, textOf, wordCou
 export { type AnnotatedArrows, annotatedArrows, annotatedDiagram, type ArrowCode, arrowRows } from "./annotations.ts";
 export { cellOf, ownRows, type TableRow, tableRows } from "./table.ts";
 export { disagreements, type Remeasured } from "./disagreement.ts";
-export { auditOf, type FixPlace, type FixResult, incidentFinding, judgeFix, placeOf, superfluousOf } from "./fix.ts";
+export {
+  auditOf,
+  type FixPlace,
+  type FixResult,
+  hasProgram,
+  incidentFinding,
+  judgeFix,
+  placeOf,
+  superfluousOf,
+} from "./fix.ts";
 export { ENTRY, type Files, headProblem, joinFiles, splitFiles } from "./files.ts";
 export { ledger, type LedgerEntry } from "./ledger.ts";
 export {

@@ -98,6 +98,16 @@ test("both files are edited by keyboard in the full editor; they run, are kept, 
   await expect(visitor.claims.and(visitor.page.locator('[data-passed="false"]'))).toHaveCount(0);
   await elsewhere.close();
 
+  // Handed in, with what was changed.
+  const card = page.locator("pg-answer");
+  await card.scrollIntoViewIfNeeded();
+  await playground.run();
+  await expect(card.getByText("Changed: payments.ts, ledger.ts.")).toBeVisible();
+  const download = page.waitForEvent("download");
+  await card.getByRole("button", { name: "Save submission" }).click();
+  const submission = JSON.parse(readFileSync(await (await download).path(), "utf8")) as { files: unknown };
+  expect(submission.files).toEqual(mine);
+
   // Reset, and the reset taken back.
   await playground.button("Reset").click();
   expect(await textsIn(playground)).toEqual(start);

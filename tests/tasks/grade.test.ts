@@ -5,13 +5,23 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AnswerState, judgeSeed, type Submission, submittedResults, summarise } from "#course";
+import {
+  type AnswerState,
+  emptyAnswer,
+  judgeSeed,
+  splitFiles,
+  type Submission,
+  submittedResults,
+  summarise,
+} from "#course";
+import { learnersText } from "#host/build";
 import checks from "../../playgrounds/03-local-optimum/checks.ts";
 import solution from "../../playgrounds/03-local-optimum/solution.ts";
 import { rightAnswer, solutionText, startText, startWith, submissionText } from "../unit/cli/submissions.ts";
 
 const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const SEEDS = [1, 2, 3];
+const CONWAY = "09-conway-coupling";
 const RETRY = 'retry: { maxAttempts: 4, on: ["5xx", "timeout"] }';
 
 const passing = submittedResults(
@@ -57,6 +67,10 @@ const CLASS: Readonly<Record<string, Parameters<typeof submissionText>[0]>> = {
   "loop.json": file("while (true);"),
   "throws.json": file('throw new Error("no luck");'),
   "leaves.json": file("process.exit(0);"),
+  "two-teams.json": {
+    ...{ task: CONWAY, files: splitFiles(await learnersText(CONWAY, "solution")) },
+    answer: { ...emptyAnswer(CONWAY, "none"), classification: "emergent" },
+  },
   "forged.json": { ...file(startText), seeds: SEEDS, results: passing },
   "meddling.json": file(`${startText}\n${meddling}`),
 };
@@ -118,6 +132,9 @@ describe("who is right passes", () => {
   });
   test("a function policy, replayed from its answers", () => {
     expect(graded.rows["function.json"]).toMatchObject({ pass: "pass", "fix on": "arrow", remarks: "" });
+  });
+  test("an answer of several files, by their claims", () => {
+    expect(graded.rows["two-teams.json"]).toMatchObject({ task: CONWAY, claims: "3 of 3", classification: "right" });
   });
   test("a fix with something superfluous, which is named", () => {
     expect(graded.rows["superfluous.json"]).toMatchObject({ pass: "pass", superfluous: "1" });

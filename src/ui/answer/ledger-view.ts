@@ -38,7 +38,8 @@ function runView(fix: Fix | null, act: CardActions): TemplateResult {
 }
 
 function fixView(model: CardModel, fix: Fix, act: CardActions): TemplateResult {
-  if (fix.entries.length === 0) return html`<p class="ans-note">The code that ran decides as the start does.</p>`;
+  if (fix.entries.length + fix.rewritten.length === 0)
+    return html`<p class="ans-note">The code that ran decides as the start does.</p>`;
   const scaling = fix.entries.some(({ scales }) => scales);
   return html`${fix.whose === "solution" ? html`<p class="ans-note">The reference solution, not yours.</p>` : nothing}
   ${
@@ -46,9 +47,17 @@ function fixView(model: CardModel, fix: Fix, act: CardActions): TemplateResult {
       ? html`<p class="ans-warning">${markView("cross")} You changed the incident: that mends nothing.</p>`
       : nothing
   }
-  ${partsOf(fix.entries).map(([part, entries]) => partView(part, entries))} ${figuresView(fix)}
+  ${partsOf(fix.entries).map(([part, entries]) => partView(part, entries))} ${rewrittenView(fix)} ${figuresView(fix)}
   ${scaling ? scalingView(model, act) : nothing}
   ${fix.entries.length > 1 && fix.summary.passed ? neededView(model, act) : nothing}`;
+}
+
+function rewrittenView({ rewritten }: Fix): TemplateResult | typeof nothing {
+  if (rewritten.length === 0) return nothing;
+  const files = rewritten.map((file, at) => html`${at === 0 ? "" : ", "}<code>${file}</code>`);
+  return html`<p class="ans-note" data-rewritten=${rewritten.join(" ")}>
+    Changed: ${files}. What a program does has no field to be filed under; the figures tell.
+  </p>`;
 }
 
 type Part = readonly [part: string, entries: readonly LedgerEntry[]];

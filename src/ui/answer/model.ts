@@ -30,6 +30,8 @@ export interface Fix {
   /** The code in the editor is not the one that ran. */
   readonly stale: boolean;
   readonly entries: readonly LedgerEntry[];
+  /** Files that are not as they were, where boxes are programs: what those do has no field to be filed under. */
+  readonly rewritten: readonly string[];
   readonly summary: Summary;
   /** Latest time from the trigger's end to good again, over the seeds, ms; `null` when some seed is not back. */
   readonly backMs: number | null;
