@@ -216,7 +216,7 @@ describe("keeping", () => {
   const channels = (): readonly [Channel, Channel] => {
     const a: Channel = { onmessage: null, close: () => undefined, postMessage: (data) => hear(b, data) };
     const b: Channel = { onmessage: null, close: () => undefined, postMessage: (data) => hear(a, data) };
-    const hear = (by: Channel, data: unknown): void => void by.onmessage?.({ data } as MessageEvent);
+    const hear = (by: Channel, data: unknown): void => by.onmessage?.({ data } as MessageEvent);
     return [a, b];
   };
 
