@@ -83,3 +83,15 @@ test("beside each line of a policy stands how often it ran, and its last value, 
   await page.keyboard.press("Home");
   await expect(row).toContainText(/\b0\s+–\s+return attempt < 1/);
 });
+
+test("keys that come faster than the page draws each move the cursor", async ({ playground }) => {
+  await playground.open();
+  await playground.button("Step").click();
+  const cursor = playground.element.getByRole("slider", { name: "Moment of the run" });
+  await cursor.focus();
+  await cursor.evaluate((handle) => {
+    for (const key of ["Home", "PageUp", "PageUp", "PageUp", "ArrowRight", "ArrowRight"])
+      handle.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  });
+  await expect(cursor).toHaveAttribute("aria-valuenow", "32.0");
+});

@@ -25,6 +25,8 @@ import { percentAt, shareAt, underFlag } from "./scales.ts";
 export interface StripsListener {
   /** The cursor was moved here, ms. The caller answers with `at`; without a listener the strips follow by themselves. */
   readonly onCursor?: (ms: number) => void;
+  /** Where the cursor is, which may not be drawn yet: a key that comes before the next frame goes on from there, ms. */
+  readonly now?: () => number;
 }
 
 export interface StripsHandle {
@@ -212,7 +214,7 @@ class MountedStrips implements StripsHandle {
         layer: this.#slot("[data-cursor-layer]"),
         handle: this.#slot("[data-cursor]"),
         overview: this.#slot('[data-slot="overview"]'),
-        span: () => this.#span(),
+        span: () => ({ ...this.#span(), ...(this.#listener.now && { atMs: this.#listener.now() }) }),
         moved: (ms) => this.#moved(ms),
       }),
       onThemeChange(() => {

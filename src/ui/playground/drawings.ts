@@ -30,6 +30,8 @@ export interface DrawingParts {
   readonly diagram: HTMLElement;
   readonly strips: HTMLElement;
   readonly onCursor: (ms: number) => void;
+  /** Where the cursor is, ms. */
+  readonly now: () => number;
   /** A box or an arrow was chosen in the diagram: `"box:db"`, `"arrow:api -> db"`. */
   readonly onSelect: (part: string) => void;
 }
@@ -37,9 +39,9 @@ export interface DrawingParts {
 /** Fetches what the drawings are made with. */
 export const prepareDrawings = fetchCharts;
 
-export function mountDrawings({ diagram, strips, onCursor, onSelect }: DrawingParts): Drawings {
+export function mountDrawings({ diagram, strips, onCursor, now, onSelect }: DrawingParts): Drawings {
   const drawn = mountDiagram(diagram, { onSelect });
-  const charted = mountStrips(strips, { onCursor });
+  const charted = mountStrips(strips, { onCursor, now });
   let charting: ReturnType<typeof setTimeout> | undefined;
   return {
     show({ system, judged: { run, verdict }, moments }, discs, ghost) {

@@ -237,6 +237,7 @@ export class Stage {
       diagram: find(this.#element, "[data-diagram]"),
       strips: find(this.#element, '[data-view="strips"]'),
       onCursor: (ms) => this.#go(ms),
+      now: () => this.#parts.store.now().cursorMs,
       onSelect: (part) => {
         this.openPanel("part");
         this.#parts.store.dispatch({ type: "part framed", part });
