@@ -1,8 +1,8 @@
 /**
  * `npm run measure`: what a visitor waits for on task 3's page, as medians on this machine.
  * Needs a build: `dist` (`npm run build`), or the one of `--dir D --base B`. Five visits (`--visits N`), each in a fresh
- * browser context; `--only typing,stop` measures some of: visit, tasks, hand, editor, typing, scrub, stop,
- * memory.
+ * browser context; `--only typing,stop` measures some of: visit, loads, tasks, hand, editor, typing, scrub,
+ * stop, memory.
  */
 import { parseArgs } from "node:util";
 import { chromium, type Browser, type Page } from "@playwright/test";
@@ -10,6 +10,7 @@ import { launchOptions, obtainBrowser } from "../tests/support/browser.ts";
 import { measureEditor } from "./measure/editor.ts";
 import type { Figure } from "./measure/figure.ts";
 import { measureHand } from "./measure/hand.ts";
+import { measureLoads } from "./measure/loads.ts";
 import { measureMemory } from "./measure/memory.ts";
 import { measureScrub } from "./measure/scrub.ts";
 import { measureStop } from "./measure/stop.ts";
@@ -20,6 +21,7 @@ import { serveSite } from "./server.ts";
 
 const parts: Readonly<Record<string, (page: Page) => Promise<readonly Figure[]>>> = {
   visit: measureVisit,
+  loads: measureLoads,
   tasks: measureTasks,
   hand: measureHand,
   editor: measureEditor,

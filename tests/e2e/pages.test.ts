@@ -56,6 +56,28 @@ test.describe("pages", () => {
       expect(bytes).toBeGreaterThan(0);
       expect(bytes).toBeLessThanOrEqual(80_000);
     });
+
+    test(`/${path} asks for its fonts before it is laid out, and for no other`, async ({ page }) => {
+      for (const width of [1440, 360]) {
+        await page.setViewportSize({ width, height: 740 });
+        await page.goto(path);
+        await page.waitForLoadState("networkidle");
+        const { fetched, late, used } = await page.evaluate(() => {
+          const files = performance
+            .getEntriesByType("resource")
+            .filter((entry): entry is PerformanceResourceTiming => entry.name.endsWith(".woff2"));
+          return {
+            fetched: files.length,
+            late: files.filter(({ initiatorType }) => initiatorType !== "link").map(({ name }) => name),
+            // Whatever was fetched, a face is loaded only once text is set in it; the fallbacks are the system's own.
+            used: [...document.fonts].filter(({ family, status }) => /Variable/.test(family) && status === "loaded")
+              .length,
+          };
+        });
+        expect(late, `at ${width} px`).toEqual([]);
+        expect(used, `at ${width} px`).toBe(fetched);
+      }
+    });
   }
 
   test("on a laptop's screen the charts end above the checks, before a run and after", async ({ page, playground }) => {
