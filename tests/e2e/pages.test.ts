@@ -57,9 +57,10 @@ test.describe("pages", () => {
       expect(bytes).toBeLessThanOrEqual(80_000);
     });
 
-    test(`/${path} asks for its fonts before it is laid out, and for no other`, async ({ page }) => {
+    test(`/${path} asks for its fonts before it is laid out, and for no other`, async ({ browser, baseURL }) => {
       for (const width of [1440, 360]) {
-        await page.setViewportSize({ width, height: 740 });
+        // A window of its own: the first requests of a page whose window was resized go by its former width.
+        const page = await browser.newPage({ baseURL: baseURL!, viewport: { width, height: 740 } });
         await page.goto(path);
         await page.waitForLoadState("networkidle");
         const { fetched, late, used } = await page.evaluate(() => {
@@ -74,6 +75,7 @@ test.describe("pages", () => {
               .length,
           };
         });
+        await page.close();
         expect(late, `at ${width} px`).toEqual([]);
         expect(used, `at ${width} px`).toBe(fetched);
       }
