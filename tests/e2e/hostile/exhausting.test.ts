@@ -8,7 +8,9 @@ for (const [name, text] of Object.entries(endless)) {
     sandbox,
   }) => {
     const { run, beats } = await attempt(sandbox, text, { seedLimitMs: 1_000 });
-    expect(run.last["type"]).toMatch(/^(failed|stopped)$/);
+    // A quick machine may fill the simulator's places before its second is over: a verdict then, and none that passes.
+    if (run.last["type"] === "done") expect(run.seeds.map(({ outcome }) => outcome.word)).toEqual(["collapses"]);
+    else expect(run.last["type"]).toMatch(/^(failed|stopped)$/);
     await nextIsAsEver(sandbox);
     note("exhaust", beats, { [name]: ending(run) });
   });
