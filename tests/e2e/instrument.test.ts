@@ -95,3 +95,29 @@ test("keys that come faster than the page draws each move the cursor", async ({ 
   });
   await expect(cursor).toHaveAttribute("aria-valuenow", "32.0");
 });
+
+test("reduced motion changes no colour of the charts", async ({ page, playground }) => {
+  const commonest = async (reducedMotion: "reduce" | "no-preference"): Promise<readonly (string | undefined)[]> => {
+    await page.emulateMedia({ reducedMotion });
+    await playground.open();
+    await playground.button("Step").click();
+    const plots = playground.element.locator("[data-strip] canvas");
+    await expect(plots).toHaveCount(6);
+    await page.waitForTimeout(500);
+    return await plots.evaluateAll((all) =>
+      all.map((canvas) => {
+        const { width, height } = canvas as HTMLCanvasElement;
+        const { data } = (canvas as HTMLCanvasElement).getContext("2d")!.getImageData(0, 0, width, height);
+        const counts = new Map<string, number>();
+        for (let at = 0; at < data.length; at += 4) {
+          const colour = data.slice(at, at + 3).join(" ");
+          if (data[at + 3] === 255) counts.set(colour, (counts.get(colour) ?? 0) + 1);
+        }
+        return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+      }),
+    );
+  };
+  const usual = await commonest("no-preference");
+  expect(new Set(usual).size).toBeGreaterThan(2);
+  expect(await commonest("reduce")).toEqual(usual);
+});
