@@ -64,21 +64,21 @@ export const BEHAVIOURS: readonly StatementBehaviour[] = [
     text: "a deadlock",
     shows: ({ run }) => (run.counters["deadlocks"]?.total ?? 0) > 0,
     horizons: 1,
-    in: hasPrograms,
+    in: hasProgram,
   },
   {
     id: "lost",
     text: "lost messages: requests that were answered, and never arrived",
     shows: ({ run }) => ends(run).some(({ requests }) => total(run, "succeeded") > requests),
     horizons: 1,
-    in: hasPrograms,
+    in: hasProgram,
   },
   {
     id: "duplicated",
     text: "duplicated messages: requests that arrive a second time",
     shows: ({ run }) => ends(run).some(({ arrivals, requests }) => arrivals > requests),
     horizons: 1,
-    in: hasPrograms,
+    in: hasProgram,
   },
 ];
 
@@ -87,9 +87,9 @@ export function behavioursIn(system: System): readonly StatementBehaviour[] {
   return BEHAVIOURS.filter((behaviour) => behaviour.in?.(system) ?? true);
 }
 
-/** Only where programs handle messages does the simulator keep whose request each message is, and see deadlocks. */
-function hasPrograms({ boxes }: System): boolean {
-  return Object.values(boxes).some((box) => box.kind === "program");
+/** Whether a box does what a function of the learner's says. Only where programs handle messages does the simulator keep whose request each message is, and see deadlocks. */
+export function hasProgram({ boxes }: Pick<System, "boxes">): boolean {
+  return Object.values<object>(boxes).some((box) => "kind" in box && box.kind === "program");
 }
 
 /** Boxes at which requests end: programs that call nobody. */

@@ -1,3 +1,4 @@
+import { hasProgram } from "./behaviour.ts";
 import { applyEdits, type Control, type RunJobs } from "#lab";
 import { ConfigurationError, type Incident, type System } from "#sim";
 import type { AnswerKey } from "./answer.ts";
@@ -21,11 +22,6 @@ export interface FixResult {
   /** Entries without which every claim still holds: named, not counted against the fix. */
   readonly superfluous: readonly LedgerEntry[];
   readonly findings: readonly Finding[];
-}
-
-/** Whether a box of the system does what a function of the learner's says. */
-export function hasProgram({ boxes }: Pick<System, "boxes">): boolean {
-  return Object.values<object>(boxes).some((box) => "kind" in box && box.kind === "program");
 }
 
 /** Arrow, box, both or none: the entries by home. */

@@ -36,7 +36,7 @@ export {
   tryActions,
 } from "./first-actions.ts";
 export { type InsideSignal, insideSignals, seenInside } from "./inside.ts";
-export { BEHAVIOURS, behavioursIn, type StatementBehaviour } from "./behaviour.ts";
+export { BEHAVIOURS, behavioursIn, hasProgram, type StatementBehaviour } from "./behaviour.ts";
 export {
   type FactorKind,
   factorsOf,
@@ -71,16 +71,7 @@ export { checkDeliverable, type DeliverableResult, type Finding, textOf, wordCou
 export { type AnnotatedArrows, annotatedArrows, annotatedDiagram, type ArrowCode, arrowRows } from "./annotations.ts";
 export { cellOf, ownRows, type TableRow, tableRows } from "./table.ts";
 export { disagreements, type Remeasured } from "./disagreement.ts";
-export {
-  auditOf,
-  type FixPlace,
-  type FixResult,
-  hasProgram,
-  incidentFinding,
-  judgeFix,
-  placeOf,
-  superfluousOf,
-} from "./fix.ts";
+export { auditOf, type FixPlace, type FixResult, incidentFinding, judgeFix, placeOf, superfluousOf } from "./fix.ts";
 export { ENTRY, type Files, headProblem, joinFiles, splitFiles } from "./files.ts";
 export { ledger, type LedgerEntry } from "./ledger.ts";
 export {
