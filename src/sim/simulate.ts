@@ -117,29 +117,36 @@ function prepare(boxes: System, happening: Incident, options: SimulateOptions, K
 
   return {
     advance(until) {
-      const { schedule } = world;
       world.reserve(until);
-      let instant = schedule.now;
-      let atInstant = 0;
-      while (world.overflow === null && schedule.advance(until)) {
-        world.keepBin();
-        if (!happen(world)) continue;
-        events++;
-        hash.mix(schedule.now, schedule.what);
-        if (!world.soon.empty) atInstant += drain(world);
-        if (schedule.now !== instant) {
-          instant = schedule.now;
-          atInstant = 0;
-        } else if (++atInstant > STUCK_AFTER) {
-          throw stuck(world);
-        }
-      }
-      world.keepBin();
-      advancedTo = schedule.now;
+      events += advance(world, hash, until);
+      advancedTo = world.schedule.now;
     },
     run: () => record(world, { seed, hash: hash.text(), events, durationMs: advancedTo, binMs }),
     end: () => world.dispose(),
   };
+}
+
+/** Lets happen what happens before `until`; how many events that were. */
+function advance(world: World, hash: TraceHash, until: number): number {
+  const { schedule, soon } = world;
+  let instant = schedule.now;
+  let atInstant = 0;
+  let events = 0;
+  while (world.overflow === null && schedule.advance(until)) {
+    world.keepBin();
+    if (!happen(world)) continue;
+    events++;
+    hash.mix(schedule.now, schedule.what);
+    if (!soon.empty) atInstant += drain(world);
+    if (schedule.now !== instant) {
+      instant = schedule.now;
+      atInstant = 0;
+    } else if (++atInstant > STUCK_AFTER) {
+      throw stuck(world);
+    }
+  }
+  world.keepBin();
+  return events;
 }
 
 function begin(world: World): void {

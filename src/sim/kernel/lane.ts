@@ -1,5 +1,8 @@
-/** Numbers kept of one event: time, sequence number, what, ticket. */
+/** Doubles of one event: time and sequence number, then what and ticket, two words that share the third. */
 const STRIDE = 4;
+/** The first of these words, counted in words from the event's first double. */
+const WHAT = 4;
+const TICKET = 5;
 
 /**
  * Pending events that are scheduled in the very order in which they fall due: a queue.
@@ -14,6 +17,8 @@ export class Lane {
   private head = 0;
   private mask = 64 * STRIDE - 1;
   private cells = new Float64Array(64 * STRIDE);
+  /** The same memory, as words. */
+  private words = new Int32Array(this.cells.buffer);
 
   constructor(source: number) {
     this.source = source;
@@ -28,21 +33,21 @@ export class Lane {
   }
 
   get headWhat(): number {
-    return (this.cells[this.head + 2] as number) | 0;
+    return this.words[2 * this.head + WHAT] as number;
   }
 
   get headTicket(): number {
-    return (this.cells[this.head + 3] as number) | 0;
+    return this.words[2 * this.head + TICKET] as number;
   }
 
   push(time: number, sequence: number, what: number, ticket: number): void {
     if (this.count * STRIDE > this.mask) this.grow();
-    const { cells } = this;
+    const { cells, words } = this;
     const at = (this.head + this.count++ * STRIDE) & this.mask;
     cells[at] = time;
     cells[at + 1] = sequence;
-    cells[at + 2] = what;
-    cells[at + 3] = ticket;
+    words[2 * at + WHAT] = what;
+    words[2 * at + TICKET] = ticket;
   }
 
   pop(): void {
@@ -56,6 +61,7 @@ export class Lane {
     wide.set(cells.subarray(head));
     wide.set(cells.subarray(0, head), cells.length - head);
     this.cells = wide;
+    this.words = new Int32Array(wide.buffer);
     this.head = 0;
     this.mask = wide.length - 1;
   }

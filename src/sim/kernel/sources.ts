@@ -26,7 +26,7 @@ export class Sources {
     if (times.length > FEW) return this.winners[1] as number;
     let first = 0;
     let time = times[0] as number;
-    for (let source = 1; source < times.length; source++) {
+    for (let source = 1; source < this.count; source++) {
       const candidate = times[source] as number;
       if (candidate > time) continue;
       if (candidate === time && (sequences[source] as number) > (sequences[first] as number)) continue;
