@@ -279,6 +279,13 @@ function runAskedFor(session: Session, seeds: readonly number[]): Session {
   return { ...session, run: { is: "compiling", id, text, seeds }, lastRun: id, ranSimulator: simulator, log: [] };
 }
 
+/** Whether what happened to a session is that one more seed of its run has come: not the first, nor the run's end. */
+export function isOneMoreSeed({ run, results }: Session, before: Session): boolean {
+  const known = before.results;
+  if (run !== before.run || results === null || known === null || results.of !== known.of) return false;
+  return known.outcomes.size > 0 && results.outcomes !== known.outcomes;
+}
+
 type RunEvent = Exclude<Extract<SessionEvent, { readonly id: number }>, { readonly type: "seed judged" }>;
 
 function runEvent(session: Busy, event: RunEvent): Session {

@@ -1,7 +1,7 @@
 /** Shows the session: verdict, clock, checks, log, console, problems, and the drawings of the run in sight. */
 
 import type { CodePane } from "../editor/pane.ts";
-import { isBusy, type Session } from "../session.ts";
+import { isBusy, isOneMoreSeed, type Session } from "../session.ts";
 import type { Store } from "../store.ts";
 import { againstView } from "./against-view.ts";
 import { type CodeParts, goToCode, markPolicy, showCode } from "./code-view.ts";
@@ -32,6 +32,9 @@ export interface StageParts {
 /** What a panel shows of the run in sight. */
 export type PanelView = (session: Session, sight: Sight | null) => TemplateResult;
 
+/** Further seeds are shown together, some times a second: each showing lays the page out, on a core that the run needs. */
+const seedsPauseMs = 160;
+
 export class Stage {
   readonly #element: HTMLElement;
   readonly #parts: StageParts;
@@ -48,13 +51,16 @@ export class Stage {
   #ghosting = true;
   /** Whether the cursor moves by itself. */
   playing = false;
+  #showing: ReturnType<typeof setTimeout> | undefined;
+  /** Whether what is scheduled comes at once. */
   #scheduled = false;
 
   constructor(element: HTMLElement, parts: StageParts) {
     this.#element = element;
     this.#parts = parts;
     this.#unwatch = parts.store.watch((session, before) => {
-      this.#schedule();
+      if (isOneMoreSeed(session, before)) this.#showing ??= setTimeout(() => this.#render(), seedsPauseMs);
+      else this.#schedule();
       if (session.log.length > 0 && before.log.length === 0) this.openPanel("console");
     });
     this.#code = {
@@ -78,20 +84,21 @@ export class Stage {
 
   dispose(): void {
     this.#unwatch();
+    clearTimeout(this.#showing);
     void this.#drawings?.then((drawings) => drawings.dispose());
   }
 
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
+    clearTimeout(this.#showing);
     // A task of its own: what the change sets going (a run's worker, say) is on its way before the page shows it.
-    setTimeout(() => {
-      this.#scheduled = false;
-      this.#render();
-    });
+    this.#showing = setTimeout(() => this.#render());
   }
 
   #render(): void {
+    this.#scheduled = false;
+    this.#showing = undefined;
     const session = this.#parts.store.now();
     const shown = this.#parts.results.shown(session);
     const sight = this.#parts.results.sight(session);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import {
   isBusy,
+  isOneMoreSeed,
   isStale,
   judgedRun,
   logLimit,
@@ -144,6 +145,34 @@ describe("running", () => {
       { type: "seed judged", id: 1, outcome: outcome(1) },
     );
     expect(outcomesInOrder(judged).map(({ seed }) => seed)).toEqual([1, 3]);
+  });
+
+  test("one more seed of a run is told from its first, its end, and the next run's", () => {
+    const seed = (id: number, which: number): SessionEvent => ({
+      type: "seed judged",
+      id,
+      outcome: outcome(which, "collapses"),
+    });
+    const happened: readonly SessionEvent[] = [
+      run,
+      { type: "compiled", id: 1 },
+      seed(1, 1),
+      seed(1, 2),
+      { type: "cursor moved", ms: 5 },
+      seed(1, 3),
+      { type: "finished", id: 1, replayed: 0 },
+      run,
+      { type: "compiled", id: 2 },
+      seed(2, 1),
+      seed(2, 2),
+    ];
+    let session = fresh();
+    const told = happened.map((event) => {
+      const before = session;
+      session = next(before, event);
+      return isOneMoreSeed(session, before);
+    });
+    expect(happened.filter((_, i) => told[i])).toEqual([seed(1, 2), seed(1, 3), seed(2, 2)]);
   });
 
   test("the first run is drawn before its seed is judged, with the system it belongs to", () => {
