@@ -10,6 +10,7 @@ import start from "../../playgrounds/03-local-optimum/start.ts";
 import setup from "../../playgrounds/03-local-optimum/statement.ts";
 import { PRAISED, shopWith } from "../../playgrounds/03-local-optimum/teams.ts";
 import { rightAnswer } from "../unit/cli/submissions.ts";
+import { rememberedJobs } from "../support/remembered-jobs.ts";
 
 const { base } = checks.incidents;
 const SEEDS = [1, 2, 3, 4, 5];
@@ -22,7 +23,7 @@ interface Handed {
 
 function judged({ system = solution, answer = {}, ...world }: Handed = {}): Promise<CardResult> {
   const given = { system, answer: { ...rightAnswer, ...answer }, ...world };
-  return judgeCard({ start, checks, key, setup }, given, localJobs(system, base), { seeds: SEEDS });
+  return judgeCard({ start, checks, key, setup }, given, rememberedJobs(system, base), { seeds: SEEDS });
 }
 
 /** Judged once for all tests that only look at them. */

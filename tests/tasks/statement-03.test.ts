@@ -9,12 +9,13 @@ import {
   type StatementFactor,
   type StatementVerdict,
 } from "#course";
-import { factorial, localJobs } from "#lab";
+import { factorial } from "#lab";
 import { incident, type Incident, poisson, slow } from "#sim";
 import checks from "../../playgrounds/03-local-optimum/checks.ts";
 import start from "../../playgrounds/03-local-optimum/start.ts";
 import setup from "../../playgrounds/03-local-optimum/statement.ts";
 import { PRAISED, shopWith } from "../../playgrounds/03-local-optimum/teams.ts";
+import { rememberedJobs } from "../support/remembered-jobs.ts";
 
 const outage = BEHAVIOURS.find(({ id }) => id === "outage")!;
 const { base } = checks.incidents;
@@ -36,7 +37,7 @@ async function tested(
   ids: readonly [string, string, string],
   world: Incident = base,
 ): Promise<{ verdict: StatementVerdict; shown: readonly number[] }> {
-  const result = await factorial(localJobs(start, world), {
+  const result = await factorial(rememberedJobs(start, world), {
     factors: ids.map((id) => factor(id, world)),
     behaviour: outage.shows,
     round: 20,
@@ -91,14 +92,14 @@ describe("wrong statements are refuted by a cell", () => {
 test("the page's own suspects show the same two verdicts, after as few seeds as decide", async () => {
   const says = async (suspect: string): Promise<string> => {
     const factors = [RETRIES, TIMEOUT, suspect].map((id) => factor(id));
-    return judgeStatement(await factorial(localJobs(start, base), { factors, behaviour: outage.shows })).says;
+    return judgeStatement(await factorial(rememberedJobs(start, base), { factors, behaviour: outage.shows })).says;
   };
   expect([await says("suspect.for-good"), await says("suspect.milder")]).toEqual(["component fault", "sometimes"]);
 });
 
 test("raising the cap is filed under the box, and the audit shows it moving the cliff", async () => {
   const bigger = shopWith({ ...PRAISED, cap: 200 });
-  const audit = await auditScaling(localJobs(bigger, base), base, ledger(start, bigger));
+  const audit = await auditScaling(rememberedJobs(bigger, base), base, ledger(start, bigger));
   expect(audit.stands).toBe(false);
   expect(audit.runs.map(({ id, recovered }) => [id, recovered])).toEqual([
     ["trigger", 0],

@@ -9,7 +9,7 @@ import {
   type SignalScore,
   type StatementVerdict,
 } from "#course";
-import { factorial, localJobs } from "#lab";
+import { factorial } from "#lab";
 import { type Incident, type Run, simulate, type System, systemData } from "#sim";
 import checks from "../../playgrounds/02-find-the-interaction/checks.ts";
 import { FROM_MS, lookAlikes, signals } from "../../playgrounds/02-find-the-interaction/signals.ts";
@@ -17,6 +17,7 @@ import solution from "../../playgrounds/02-find-the-interaction/solution.ts";
 import start from "../../playgrounds/02-find-the-interaction/start.ts";
 import setup from "../../playgrounds/02-find-the-interaction/statement.ts";
 import { ordersWith } from "../../playgrounds/02-find-the-interaction/teams.ts";
+import { rememberedJobs } from "../support/remembered-jobs.ts";
 
 const { base } = checks.incidents;
 
@@ -61,7 +62,7 @@ async function tested(ids: readonly [string, string, string]): Promise<Statement
   const all = [...factorsOf(start, base, setup.neutrals), ...(setup.suspects ?? [])];
   const outage = BEHAVIOURS.find(({ id }) => id === "outage")!;
   const factors = ids.map((id) => all.find((factor) => factor.id === id)!);
-  return judgeStatement(await factorial(localJobs(start, base), { factors, behaviour: outage.shows, round: 20 }));
+  return judgeStatement(await factorial(rememberedJobs(start, base), { factors, behaviour: outage.shows, round: 20 }));
 }
 
 const RETRIES = 'arrows["orders -> inventory"].retry';

@@ -14,13 +14,14 @@ import {
   type StatementVerdict,
   testBoundary,
 } from "#course";
-import { factorial, localJobs, stateOf } from "#lab";
+import { factorial, stateOf } from "#lab";
 import { simulate, systemData } from "#sim";
 import boundaries from "../../playgrounds/04-draw-the-boundary/boundaries.ts";
 import checks from "../../playgrounds/04-draw-the-boundary/checks.ts";
 import start from "../../playgrounds/04-draw-the-boundary/start.ts";
 import setup from "../../playgrounds/04-draw-the-boundary/statement.ts";
 import { checkoutWith } from "../../playgrounds/04-draw-the-boundary/teams.ts";
+import { rememberedJobs } from "../support/remembered-jobs.ts";
 
 const { base } = checks.incidents;
 const subject = { system: start, incident: base };
@@ -31,7 +32,7 @@ test("the start is what near-misses differ from", () => {
 });
 
 async function tested(inside: readonly string[], seeds = 20) {
-  return await testBoundary(localJobs(start, base), subject, inside, seeds);
+  return await testBoundary(rememberedJobs(start, base), subject, inside, seeds);
 }
 
 describe("the closure test", () => {
@@ -59,7 +60,7 @@ describe("the closure test", () => {
     expect(smallestBoundaries(results).map(({ inside }) => inside)).toEqual([LOOP]);
   });
   test("the smallest keeps it on 20 held-out seeds", async () => {
-    const run = localJobs(start, base);
+    const run = rememberedJobs(start, base);
     const held = await testBoundary(
       (jobs, control) =>
         run(
@@ -117,7 +118,7 @@ async function stated(ids: readonly [string, string, string]): Promise<Statement
   const all = [...factorsOf(start, base, setup.neutrals), ...(setup.suspects ?? [])];
   const outage = BEHAVIOURS.find(({ id }) => id === "outage")!;
   const factors = ids.map((id) => all.find((factor) => factor.id === id)!);
-  return judgeStatement(await factorial(localJobs(start, base), { factors, behaviour: outage.shows, round: 20 }));
+  return judgeStatement(await factorial(rememberedJobs(start, base), { factors, behaviour: outage.shows, round: 20 }));
 }
 
 const RETRIES = 'arrows["clients -> checkout"].retry';

@@ -1,7 +1,6 @@
 /** What the page of task 7 says beyond its claims: who falls with whom, and what no drawing shows. */
 import { describe, expect, test } from "vitest";
 import { testStatement } from "#course";
-import { localJobs } from "#lab";
 import key from "../../playgrounds/07-audit-a-diagram/answer.ts";
 import {
   answered,
@@ -20,6 +19,7 @@ import solution from "../../playgrounds/07-audit-a-diagram/solution.ts";
 import setup from "../../playgrounds/07-audit-a-diagram/statement.ts";
 import start from "../../playgrounds/07-audit-a-diagram/start.ts";
 import { WAYS, worldWith } from "../../playgrounds/07-audit-a-diagram/worlds.ts";
+import { rememberedJobs } from "../support/remembered-jobs.ts";
 
 const SEEDS = [1, 2, 1001];
 
@@ -75,6 +75,6 @@ test("the solution is what the page's comparisons call annotated", () => {
 
 test("the reference answer's statement stands", async () => {
   const statement = { X: 'arrows["users -> lb"].retry', Y: "boxes.auth.concurrency", Z: "faults[0]", B: "outage" };
-  const result = await testStatement({ system: start, incident, setup }, statement, localJobs(start, incident));
+  const result = await testStatement({ system: start, incident, setup }, statement, rememberedJobs(start, incident));
   expect(result.verdict?.says).toBe("stands");
 }, 60_000);

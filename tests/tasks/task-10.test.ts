@@ -1,7 +1,7 @@
 /** What task 10's page says beyond its claims. */
 import { describe, expect, test } from "vitest";
 import { BEHAVIOURS, factorsOf, judgeSeed, judgeStatement } from "#course";
-import { factorial, localJobs, runSeed } from "#lab";
+import { factorial, runSeed } from "#lab";
 import { type System, systemData } from "#sim";
 import { gameDay } from "../../content/tasks/_10-game-day.ts";
 import checks from "../../playgrounds/10-design-for-emergence/checks.ts";
@@ -11,6 +11,7 @@ import { platformOn, WHOLE } from "../../playgrounds/10-design-for-emergence/pla
 import solution from "../../playgrounds/10-design-for-emergence/solution.ts";
 import start from "../../playgrounds/10-design-for-emergence/start.ts";
 import statement from "../../playgrounds/10-design-for-emergence/statement.ts";
+import { rememberedJobs } from "../support/remembered-jobs.ts";
 
 const SEEDS = [1, 2, 3, 4, 5];
 
@@ -63,6 +64,6 @@ test("the statement users' retries × the gateway's slots × a slow catalog stan
   const factors = ["retries.users", "boxes.gateway.concurrency", "faults[0]"].map((id) =>
     known.find((factor) => factor.id === id)!,
   );
-  const cells = await factorial(localJobs(start, base), { factors, behaviour: BEHAVIOURS[0]!.shows, round: 5 });
+  const cells = await factorial(rememberedJobs(start, base), { factors, behaviour: BEHAVIOURS[0]!.shows, round: 5 });
   expect(judgeStatement(cells)).toEqual({ says: "stands" });
 });

@@ -1,7 +1,7 @@
 /** What task 11's page says beyond its claims. */
 import { describe, expect, test } from "vitest";
 import { BEHAVIOURS, factorsOf, judgeStatement } from "#course";
-import { applyEdits, bendOf, factorial, localJobs, peakOf, staircase, sweep, type SweepPoint } from "#lab";
+import { applyEdits, bendOf, factorial, peakOf, staircase, sweep, type SweepPoint } from "#lab";
 import { incident, simulate, type System, systemData } from "#sim";
 import checks from "../../playgrounds/11-throughput-and-load/checks.ts";
 import setup from "../../playgrounds/11-throughput-and-load/curve.ts";
@@ -9,12 +9,13 @@ import { BENCHMARK, platformWith } from "../../playgrounds/11-throughput-and-loa
 import start from "../../playgrounds/11-throughput-and-load/start.ts";
 import solution from "../../playgrounds/11-throughput-and-load/solution.ts";
 import statement from "../../playgrounds/11-throughput-and-load/statement.ts";
+import { rememberedJobs } from "../support/remembered-jobs.ts";
 
 const { base } = checks.incidents;
 
 async function swept(system: System, factors: readonly number[]): Promise<readonly SweepPoint[]> {
   const { seeds, box } = setup;
-  return (await sweep(localJobs(system, setup.incident), setup.incident, { factors, seeds, box })).points;
+  return (await sweep(rememberedJobs(system, setup.incident), setup.incident, { factors, seeds, box })).points;
 }
 
 /** The start as one of the variants that stand beside it. */
@@ -73,7 +74,7 @@ describe("over the load", () => {
   });
   test("below the limit the way down is another branch than the way up, and without retries it is the same", async () => {
     const walk = async (system: System) =>
-      (await staircase(localJobs(system, setup.incident), setup.incident, setup.stairs)).remembered;
+      (await staircase(rememberedJobs(system, setup.incident), setup.incident, setup.stairs)).remembered;
     expect(await walk(start)).toEqual(expect.arrayContaining([0.9, 0.8, 0.7]));
     expect((await walk(variant("no-retries"))).filter((factor) => factor < 1)).toEqual([]);
   });
@@ -87,7 +88,7 @@ describe("the coupling statement", () => {
     const known = [...factorsOf(start, base, statement.neutrals), ...(statement.suspects ?? [])];
     const factors = ids.map((id) => known.find((factor) => factor.id === id)!);
     return judgeStatement(
-      await factorial(localJobs(start, base), { factors, behaviour: BEHAVIOURS[0]!.shows, round: 20 }),
+      await factorial(rememberedJobs(start, base), { factors, behaviour: BEHAVIOURS[0]!.shows, round: 20 }),
     );
   };
   test("retries × refusals that cost work × the surge stands on 20 seeds", async () => {
