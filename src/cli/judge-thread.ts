@@ -1,10 +1,10 @@
 /** The thread that judges one answer. The learner's code runs in another, which this one holds. */
 import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
-import { baseFor, judgeCard, type AnswerState, type Submission } from "#course";
+import { baseFor, changedFiles, judgeCard, type AnswerState, type Submission } from "#course";
 import { cardReport, type CardReport } from "./card-report.ts";
 import { LearnerFailure, openLearner } from "./learner.ts";
-import { loadCardTask, resolveLayersEverywhere } from "./modules.ts";
+import { learnersFiles, loadCardTask, resolveLayersEverywhere } from "./modules.ts";
 
 /** One answer to judge. */
 export interface JudgeOrder {
@@ -40,12 +40,13 @@ async function report(order: JudgeOrder): Promise<JudgeReport> {
 
 async function judge({ folder, file, answer, seeds, submission }: JudgeOrder): Promise<CardReport> {
   const task = await loadCardTask(folder);
-  const learner = await openLearner({ file, start: path.join(folder, "start.ts") }, (system) =>
-    baseFor(task.checks, system),
-  );
+  const start = path.join(folder, "start.ts");
+  // Before the learner's code runs: it could write to its files.
+  const rewritten = changedFiles(learnersFiles(start), learnersFiles(file));
+  const learner = await openLearner({ file, start }, (system) => baseFor(task.checks, system));
   try {
     const { system, incident, run } = learner;
-    const given = { system, answer, ...(incident === null ? {} : { incident }) };
+    const given = { system, rewritten, answer, ...(incident === null ? {} : { incident }) };
     return cardReport(await judgeCard(task, given, run, { seeds }), seeds, submission);
   } finally {
     await learner.end();

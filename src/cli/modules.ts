@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { AnswerKey, CardTask, Checks, StatementSetup } from "#course";
+import { type AnswerKey, type CardTask, type Checks, ENTRY, type Files, type StatementSetup } from "#course";
 import type { Incident, System } from "#sim";
 import { UsageError } from "./arguments.ts";
 
@@ -35,6 +35,25 @@ export function entryOf(fileOrFolder: string): string | null {
   if (fileOrFolder.endsWith(".ts")) return fileOrFolder;
   const entry = path.join(fileOrFolder, "start.ts");
   return existsSync(entry) ? entry : null;
+}
+
+/**
+ * The texts that a learner's file is made of: its own, under the entry's name, and those of the files beside it that it
+ * imports. A task whose start or solution is several files has them in the folder of that name.
+ */
+export function learnersFiles(file: string): Files {
+  const several = path.join(file.replace(/\.ts$/, ""), ENTRY);
+  const entry = existsSync(several) ? several : file;
+  const texts: Record<string, string> = {};
+  const ahead = [ENTRY];
+  for (let name = ahead.pop(); name !== undefined; name = ahead.pop()) {
+    const at = name === ENTRY ? entry : path.join(path.dirname(entry), name);
+    if (name in texts || !existsSync(at)) continue;
+    const text = readFileSync(at, "utf8");
+    texts[name] = text;
+    ahead.push(...Array.from(text.matchAll(/from "\.\/([\w-]+\.ts)"/g), ([, next = ""]) => next));
+  }
+  return texts;
 }
 
 async function load(file: string): Promise<Record<string, unknown>> {

@@ -6,7 +6,7 @@ import { keptChecks, summariseClaims } from "./claims.ts";
 import { checkDeliverable, type DeliverableResult, type Finding } from "./deliverable.ts";
 import type { StatementSetup } from "./factors.ts";
 import { baseFor, checksFor } from "./judge.ts";
-import { auditOf, type FixResult, incidentFinding, judgeFix, superfluousOf } from "./fix.ts";
+import { auditOf, type FixGiven, type FixResult, incidentFinding, judgeFix, superfluousOf } from "./fix.ts";
 import { ledger } from "./ledger.ts";
 import { PAGE_SEEDS } from "./record.ts";
 import { type StatementResult, testStatement } from "./statement-test.ts";
@@ -22,8 +22,7 @@ export interface CardTask {
 }
 
 /** What a learner hands in. */
-export interface CardGiven {
-  readonly system: System;
+export interface CardGiven extends FixGiven {
   /** @defaultValue the task's */
   readonly incident?: Incident;
   readonly answer: AnswerState;
@@ -83,7 +82,7 @@ export async function judgeCard(
   onPart("statement");
   const statement = await testStatement(subject, given.answer.statement, runStart, control);
   onPart("fix");
-  const fix = await measureFix(task, given.system, { run, seeds, claims, control });
+  const fix = await measureFix(task, given, { run, seeds, claims, control });
   onPart("deliverable");
   const log = await startLog(task, runStart, control);
 
@@ -107,16 +106,17 @@ interface FixOptions {
 /** Runs and judges rule (c): the ledger, the audit where it is due, and minimality where the claims hold. */
 export async function measureFix(
   { start, checks, key }: Pick<CardTask, "start" | "checks" | "key">,
-  system: System,
+  given: FixGiven,
   { run, seeds, claims, control = {} }: FixOptions,
 ): Promise<FixResult> {
+  const { system } = given;
   const entries = ledger(start, system);
   const handed = checksFor(checks, system);
   const { base } = handed.incidents;
   const audit = await auditOf(key, base, entries, onSubject(run, { incident: base }), control);
   const kept = keptChecks(handed, claims);
   const idle = claims.passed ? await superfluousOf(kept, system, entries, seeds, run, control) : [];
-  return judgeFix(key, start, system, { audit, superfluous: idle });
+  return judgeFix(key, start, given, { audit, superfluous: idle });
 }
 
 /**

@@ -35,6 +35,11 @@ export function splitFiles(text: string): Files {
   return isWhole(parts) ? files : { [ENTRY]: text };
 }
 
+/** The names of files that are not in both, or not the same in both. */
+export function changedFiles(before: Files, after: Files): readonly string[] {
+  return Object.keys({ ...before, ...after }).filter((file) => before[file] !== after[file]);
+}
+
 /** What is wrong with the heads of a text, and in which of its lines; `null` where they can be read. */
 export function headProblem(text: string): { readonly line: number; readonly message: string } | null {
   const parts = partsOf(text);

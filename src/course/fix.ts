@@ -24,6 +24,13 @@ export interface FixResult {
   readonly findings: readonly Finding[];
 }
 
+/** What a learner made of the start. */
+export interface FixGiven {
+  readonly system: System;
+  /** Files that are not as the start's: what programs do in them can't be compared otherwise. */
+  readonly rewritten: readonly string[];
+}
+
 /** Arrow, box, both or none: the entries by home. */
 export function placeOf(entries: readonly LedgerEntry[]): FixPlace {
   const [arrow, box] = ["arrow", "box"].map((home) => entries.some((entry) => entry.home === home));
@@ -81,13 +88,13 @@ function canStand(system: System, checks: Checks, edits: ReturnType<typeof witho
 export function judgeFix(
   key: Pick<AnswerKey, "classification">,
   start: System,
-  system: System,
+  given: FixGiven,
   measured: { readonly audit: Audit | null; readonly superfluous: readonly LedgerEntry[] },
 ): FixResult {
-  const entries = ledger(start, system);
+  const entries = ledger(start, given.system);
   const findings = [
     ...worldFindings(entries),
-    placeFinding(key, system, entries, measured.audit),
+    placeFinding(key, given, entries, measured.audit),
     ...measured.superfluous.map(superfluousFinding),
   ];
   return { passed: findings.every(({ passed }) => passed), entries, place: placeOf(entries), ...measured, findings };
@@ -111,12 +118,12 @@ function worldFindings(entries: readonly LedgerEntry[]): readonly Finding[] {
 
 function placeFinding(
   { classification }: Pick<AnswerKey, "classification">,
-  system: System,
+  { system, rewritten }: FixGiven,
   entries: readonly LedgerEntry[],
   audit: Audit | null,
 ): Finding {
-  // What a program does can't be compared; that it does better, the claims say.
-  if (entries.length === 0 && hasProgram(system))
+  // Of what a program does, only the text can be compared; that it does better, the claims say.
+  if (entries.length === 0 && hasProgram(system) && rewritten.length > 0)
     return { passed: true, text: "No field is changed: what is, is what a program does." };
   if (entries.length === 0) return { passed: false, text: "Nothing is changed yet: the system is the start." };
   if (classification === "local") {

@@ -22,7 +22,7 @@ interface Handed {
 }
 
 function judged({ system = solution, answer = {}, ...world }: Handed = {}): Promise<CardResult> {
-  const given = { system, answer: { ...rightAnswer, ...answer }, ...world };
+  const given = { system, rewritten: ["start.ts"], answer: { ...rightAnswer, ...answer }, ...world };
   return judgeCard({ start, checks, key, setup }, given, rememberedJobs(system, base), { seeds: SEEDS });
 }
 
@@ -140,7 +140,7 @@ test("it says which part it is at, counts its runs, and stops when it is told to
     },
   };
   const options = { seeds: [1], onPart: (part: CardPart) => parts.push(part), onRun: () => runs++, signal: stop };
-  const given = { system: solution, answer: rightAnswer };
+  const given = { system: solution, rewritten: ["start.ts"], answer: rightAnswer };
   await expect(judgeCard({ start, checks, key, setup }, given, localJobs(solution, base), options)).rejects.toThrow(
     "stopped",
   );

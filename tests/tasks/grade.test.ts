@@ -15,6 +15,7 @@ import {
   summarise,
 } from "#course";
 import { learnersText } from "#host/build";
+import type { CardReport } from "../../src/cli/card-report.ts";
 import checks from "../../playgrounds/03-local-optimum/checks.ts";
 import solution from "../../playgrounds/03-local-optimum/solution.ts";
 import { rightAnswer, solutionText, startText, startWith, submissionText } from "../unit/cli/submissions.ts";
@@ -32,6 +33,12 @@ const passing = submittedResults(
   "stands",
 );
 const file = (text: string): Pick<Submission, "files"> => ({ files: { "start.ts": text } });
+/** Task 9 in its own files, with nothing right but the classification. */
+const conway = async (name: "start" | "solution"): Promise<Parameters<typeof submissionText>[0]> => ({
+  task: CONWAY,
+  files: splitFiles(await learnersText(CONWAY, name)),
+  answer: { ...emptyAnswer(CONWAY, "none"), classification: "emergent" },
+});
 const answer = (parts: Partial<AnswerState>): Pick<Submission, "answer"> => ({ answer: { ...rightAnswer, ...parts } });
 const { rows } = rightAnswer.deliverable as Extract<AnswerState["deliverable"], { kind: "timeline" }>;
 
@@ -67,10 +74,8 @@ const CLASS: Readonly<Record<string, Parameters<typeof submissionText>[0]>> = {
   "loop.json": file("while (true);"),
   "throws.json": file('throw new Error("no luck");'),
   "leaves.json": file("process.exit(0);"),
-  "two-teams.json": {
-    ...{ task: CONWAY, files: splitFiles(await learnersText(CONWAY, "solution")) },
-    answer: { ...emptyAnswer(CONWAY, "none"), classification: "emergent" },
-  },
+  "two-teams.json": await conway("solution"),
+  "two-teams-untouched.json": await conway("start"),
   "forged.json": { ...file(startText), seeds: SEEDS, results: passing },
   "meddling.json": file(`${startText}\n${meddling}`),
 };
@@ -153,6 +158,7 @@ describe("who is wrong fails, for the reason that is named", () => {
     ["incident.json", { claims: "4 of 4", statement: "stands" }, /^You changed the incident/],
     ["timeline.json", { deliverable: "wrong", claims: "4 of 4" }, /^The deliverable has “.*” too late/],
     ["same-as-start.json", { "fix on": "none" }, /Nothing is changed yet/],
+    ["two-teams-untouched.json", { "fix on": "none" }, /Nothing is changed yet: the system is the start\./],
     ["forged.json", { claims: "1 of 4" }, /^The file disagrees with the re-run: it says that the claims pass/],
     ["meddling.json", { claims: "1 of 4" }, /Claim fails/],
   ])("%s", (name, row, remark) => {
@@ -211,5 +217,18 @@ describe("check --answer", () => {
     const { code, report } = await judged({ classification: "local" });
     expect(code).toBe(1);
     expect(report).toMatchObject({ passed: false, card: { classification: { passed: false } } });
+  });
+  test("tells the start's programs from others by their text, in the several files that a task may have", async () => {
+    const place = path.join(folder, "conway-answer");
+    writeFileSync(place, JSON.stringify(emptyAnswer(CONWAY, "none")));
+    const findings = async (...which: readonly string[]): Promise<unknown> => {
+      const line = ["check", "9", ...which, "--answer", place, "--seeds", "1", "--json"];
+      const report = JSON.parse((await course(...line)).stdout) as { readonly card: CardReport };
+      return report.card.fix.findings;
+    };
+    const same = ["Nothing is changed yet: the system is the start."];
+    expect(await findings()).toEqual(same);
+    expect(await findings(path.join("playgrounds", CONWAY, "start"))).toEqual(same);
+    expect(await findings("--solution")).toEqual(["No field is changed: what is, is what a program does."]);
   });
 });

@@ -93,7 +93,7 @@ function measuredOf(model: CardModel, fix: RanFix | null): CardMarkdown["result"
 
 function fixResult({ sheet, audit, superfluous }: CardModel, fix: RanFix): FixResult {
   const measured = { audit: resultOf(audit), superfluous: resultOf(superfluous) ?? [] };
-  const judged = judgeFix(sheet.key, sheet.start, fix.system, measured);
+  const judged = judgeFix(sheet.key, sheet.start, fix, measured);
   const due = measured.audit === null && fix.entries.some(({ scales }) => scales);
   if (!due) return judged;
   return { ...judged, findings: [{ passed: false, text: "It enlarges a box, and the audit has not been run." }] };

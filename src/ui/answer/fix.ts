@@ -1,5 +1,14 @@
 /** What the last finished run says of the learner's code against the start. */
-import { baseFor, fromDecisionTables, hasProgram, ledger, sameIncident, splitFiles, summarise } from "#course";
+import {
+  baseFor,
+  changedFiles,
+  fromDecisionTables,
+  hasProgram,
+  ledger,
+  sameIncident,
+  splitFiles,
+  summarise,
+} from "#course";
 import { systemFromData, type Incident, type System } from "#sim";
 
 import { problemText } from "../playground/shown.ts";
@@ -42,16 +51,11 @@ export function ranFix(sheet: AnswerSheet, session: Session): RanFix | null {
     whose: run.text === session.solution ? "solution" : "mine",
     stale: false,
     entries: ledger(sheet.start, system),
-    rewritten: hasProgram(system) ? changedFiles(session.start, run.text) : [],
+    rewritten: hasProgram(system) ? changedFiles(splitFiles(session.start), splitFiles(run.text)) : [],
     summary: summarise(outcomes, sheet.checks),
     backMs: times.includes(null) ? null : Math.max(...times.map(Number)),
     otherIncident: !sameIncident(results.described.incident, baseFor(sheet.checks, system)),
   };
-}
-
-function changedFiles(before: string, after: string): readonly string[] {
-  const [was, is] = [splitFiles(before), splitFiles(after)];
-  return Object.keys({ ...was, ...is }).filter((file) => was[file] !== is[file]);
 }
 
 /** Whether there is code of the learner's own that has not been run as it stands. */

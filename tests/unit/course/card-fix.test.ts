@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type FixResult, judgeFix, measureFix, summariseClaims, type AnswerKey, type Checks } from "#course";
 import { localJobs, type RunJobs } from "#lab";
-import { checkedSystem, exponential, incident, poisson, type Service, slow, type System, system } from "#sim";
+import { checkedSystem, exponential, incident, poisson, program, type Service, slow, type System, system } from "#sim";
 
 function world(changes: { users?: number; box?: Service; retries?: number } = {}): System {
   const { users = 5, box = {}, retries = 2 } = changes;
@@ -16,7 +16,7 @@ function world(changes: { users?: number; box?: Service; retries?: number } = {}
 const start = world();
 const none = { audit: null, superfluous: [] };
 const fix = (classification: AnswerKey["classification"], changed: System): FixResult =>
-  judgeFix({ classification }, start, changed, none);
+  judgeFix({ classification }, start, { system: changed, rewritten: ["start.ts"] }, none);
 const texts = ({ findings }: FixResult): readonly string[] => findings.map(({ text }) => text);
 
 describe("where a fix belongs", () => {
@@ -40,6 +40,35 @@ describe("where a fix belongs", () => {
     const result = fix("emergent", world({ users: 1, retries: 1 }));
     expect(result.passed).toBe(false);
     expect(texts(result)[0]).toBe("You changed the world, which no team owns: user, users: 5 → 1.");
+  });
+  test("a text that is another and decides as the start's is no change", () => {
+    const result = fix("emergent", world());
+    expect(result).toMatchObject({ passed: false, place: "none" });
+    expect(texts(result)).toEqual(["Nothing is changed yet: the system is the start."]);
+  });
+});
+
+describe("where a fix belongs, of what a program does", () => {
+  const programs = (work: "1ms" | "5ms"): System => {
+    const box = program({
+      handle: function* (_message, self) {
+        yield self.work(work);
+      },
+    });
+    return checkedSystem({ boxes: { user: { kind: "client" }, box }, arrows: { "user -> box": {} } });
+  };
+  const judged = (system: System, rewritten: readonly string[]): FixResult =>
+    judgeFix({ classification: "emergent" }, programs("5ms"), { system, rewritten }, none);
+
+  test("in a text that is another", () => {
+    const result = judged(programs("1ms"), ["box.ts"]);
+    expect(result).toMatchObject({ passed: true, place: "none" });
+    expect(texts(result)).toEqual(["No field is changed: what is, is what a program does."]);
+  });
+  test("nowhere while the text is the start's: nothing is changed", () => {
+    const result = judged(programs("5ms"), []);
+    expect(result).toMatchObject({ passed: false, place: "none" });
+    expect(texts(result)).toEqual(["Nothing is changed yet: the system is the start."]);
   });
 });
 
@@ -78,7 +107,7 @@ describe("what is measured of a fix", () => {
         checks,
         key: { classification: "emergent", deliverable: { kind: "none" }, checklist: [], hints: [] },
       },
-      learner,
+      { system: learner, rewritten: ["start.ts"] },
       {
         run,
         seeds: [1, 2],

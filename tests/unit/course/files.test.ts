@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { headProblem, joinFiles, splitFiles } from "#course";
+import { changedFiles, headProblem, joinFiles, splitFiles } from "#course";
 
 const three = { "start.ts": "a\n", "payments.ts": "b\n", "ledger.ts": "c" };
 
@@ -26,6 +26,13 @@ describe("the text of a learner's files", () => {
     const files = splitFiles("// file: start.ts\r\na\r\n// file: ledger.ts\r\nb\r\n");
     expect(files).toEqual({ "start.ts": "a\r", "ledger.ts": "b\r\n" });
   });
+});
+
+test("files that are changed are those of another text, new ones, and ones that are gone", () => {
+  expect(changedFiles(three, { ...three })).toEqual([]);
+  const { "ledger.ts": _, ...two } = three;
+  const changed = changedFiles(three, { ...two, "payments.ts": "b", "books.ts": "d" });
+  expect(changed).toEqual(["payments.ts", "ledger.ts", "books.ts"]);
 });
 
 describe("a text whose heads can't be read stands in start.ts as it is, and says why", () => {
