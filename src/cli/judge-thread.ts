@@ -1,7 +1,7 @@
 /** The thread that judges one answer. The learner's code runs in another, which this one holds. */
 import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
-import { baseFor, changedFiles, judgeCard, type AnswerState, type Submission } from "#course";
+import { baseFor, changedFiles, ENTRY, judgeCard, type AnswerState, type Submission } from "#course";
 import { cardReport, type CardReport } from "./card-report.ts";
 import { LearnerFailure, openLearner } from "./learner.ts";
 import { learnersFiles, loadCardTask, resolveLayersEverywhere } from "./modules.ts";
@@ -40,7 +40,7 @@ async function report(order: JudgeOrder): Promise<JudgeReport> {
 
 async function judge({ folder, file, answer, seeds, submission }: JudgeOrder): Promise<CardReport> {
   const task = await loadCardTask(folder);
-  const start = path.join(folder, "start.ts");
+  const start = path.join(folder, ENTRY);
   // Before the learner's code runs: it could write to its files.
   const rewritten = changedFiles(learnersFiles(start), learnersFiles(file));
   const learner = await openLearner({ file, start }, (system) => baseFor(task.checks, system));

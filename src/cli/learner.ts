@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { fromDecisionTables } from "#course";
+import { ENTRY, fromDecisionTables } from "#course";
 import { applyEdits, type Edit, type Job, type RunJobs, runSeed, type SeedResult } from "#lab";
 import { checkedIncident, type Incident, replayingLog, type System, systemFromData } from "#sim";
 import type { LearnerOrder, LearnerReport, LearnerSetup, SentEdit } from "./learner-thread.ts";
@@ -30,8 +30,8 @@ export interface Learner {
 export async function openLearner(setup: LearnerSetup, baseFor: (system: System) => Incident): Promise<Learner> {
   const thread = new Thread(setup);
   try {
-    const told = await thread.next("start.ts did not finish loading: does it loop?");
-    if (told.is !== "exports") throw new LearnerFailure("start.ts spoke out of turn");
+    const told = await thread.next(`${ENTRY} did not finish loading: does it loop?`);
+    if (told.is !== "exports") throw new LearnerFailure(`${ENTRY} spoke out of turn`);
     const stand = fromDecisionTables(told.decisions);
     const system = checked(() => systemFromData(told.system, stand));
     const incident = told.incident === null ? null : checked(() => checkedIncident(told.incident));
@@ -126,7 +126,7 @@ class Thread {
       this.hear();
     });
     this.worker.on("error", (error) => this.stop(error instanceof Error ? error.message : String(error)));
-    this.worker.on("exit", () => this.stop("start.ts ended its thread"));
+    this.worker.on("exit", () => this.stop(`${ENTRY} ended its thread`));
   }
 
   private stop(reason: string): void {
@@ -157,7 +157,7 @@ class Thread {
     const id = ++this.orders;
     this.worker.postMessage({ id, ...order } satisfies LearnerOrder);
     const report = await this.next("a run did not end: does a policy loop?");
-    if (report.is !== "answers" || report.id !== id) throw new LearnerFailure("start.ts spoke out of turn");
+    if (report.is !== "answers" || report.id !== id) throw new LearnerFailure(`${ENTRY} spoke out of turn`);
     const { answers } = report;
     if (answers === null) throw new LearnerFailure("a run asks its policies more often than can be checked");
     if (!(answers instanceof Float64Array) || !answers.every(isAnswer))

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import {
   type AnswerState,
+  ENTRY,
   formatBound,
   formatFigure,
   parseAnswer,
@@ -28,7 +29,7 @@ const USAGE = `course run SYSTEM.ts|FOLDER|TASK [--incident INCIDENT.ts] [--seed
 course check TASK [FILE.ts | FOLDER | --solution] [--answer ANSWER.json] [--seeds 20] [--seed-from 1] [--json]
 course grade FOLDER [--csv] [--seeds 20] [--seed-from 1] [--limit 120]
 
-A FOLDER holds an answer of several files; its start.ts exports the system.
+A FOLDER holds an answer of several files; its ${ENTRY} exports the system.
 check --answer judges the whole answer card: classification, statement, fix and deliverable too.
 grade reads every submission (*.json) of a folder and runs each again; --limit is the seconds that one may take.
 It RUNS STUDENTS' CODE on your machine, in a thread that can do whatever Node can: read and write files, use the
@@ -53,7 +54,7 @@ function print(text: string): 0 {
 
 /** `run` takes a file or a folder, or a task, whose start it then runs. */
 async function run(fileOrTask: string, given: Arguments): Promise<number> {
-  const file = entryOf(fileOrTask) ?? path.join(taskFolder(fileOrTask), "start.ts");
+  const file = entryOf(fileOrTask) ?? path.join(taskFolder(fileOrTask), ENTRY);
   const named = given.options.get("incident");
   const incident = typeof named === "string" ? named : undefined;
   // Loaded here too, so that a broken file is reported once and before any thread starts.
@@ -70,9 +71,9 @@ async function run(fileOrTask: string, given: Arguments): Promise<number> {
 
 async function check(task: string, named: string | undefined, given: Arguments): Promise<number> {
   const folder = taskFolder(task);
-  const own = path.join(folder, given.options.has("solution") ? "solution.ts" : "start.ts");
+  const own = path.join(folder, given.options.has("solution") ? "solution.ts" : ENTRY);
   const system = named === undefined ? own : entryOf(named);
-  if (system === null) throw new UsageError(`${named}: expected a file or a folder with a start.ts, got none`);
+  if (system === null) throw new UsageError(`${named}: expected a file or a folder with a ${ENTRY}, got none`);
   const answered = given.options.get("answer");
   const answer = typeof answered === "string" ? readAnswer(answered, path.basename(folder)) : null;
   await loadSystem(system);

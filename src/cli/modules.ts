@@ -33,7 +33,7 @@ export function taskFolder(name: string): string {
 /** The file that exports the system: the one that is named, or the entry of a folder; `null` for a folder without. */
 export function entryOf(fileOrFolder: string): string | null {
   if (fileOrFolder.endsWith(".ts")) return fileOrFolder;
-  const entry = path.join(fileOrFolder, "start.ts");
+  const entry = path.join(fileOrFolder, ENTRY);
   return existsSync(entry) ? entry : null;
 }
 
@@ -106,7 +106,7 @@ export async function loadCardTask(folder: string): Promise<CardTask> {
   if (!existsSync(key)) throw new UsageError(`${path.basename(folder)}: expected a task with an answer card, got none`);
   const setup = path.join(folder, "statement.ts");
   return {
-    start: await loadSystem(path.join(folder, "start.ts")),
+    start: await loadSystem(path.join(folder, ENTRY)),
     checks: await loadChecks(folder),
     key: (await load(key))["default"] as AnswerKey,
     setup: existsSync(setup) ? ((await load(setup))["default"] as StatementSetup) : { neutrals: {} },

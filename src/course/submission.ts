@@ -155,7 +155,7 @@ function submissionOf(whole: Readonly<Record<string, unknown>>): Submission {
 /** The name becomes a file's: no folder, no dot in front, nothing that a shell or a disk reads otherwise. */
 function checkFileName(name: string): void {
   if (!/^[A-Za-z][A-Za-z0-9_-]{0,59}\.ts$/.test(name))
-    throw new ShapeError("files", "names such as start.ts, without a folder", name);
+    throw new ShapeError("files", `names such as ${ENTRY}, without a folder`, name);
 }
 
 function taskAt(value: unknown, path: string): string {

@@ -54,7 +54,7 @@ export async function checks(task: string): Promise<string> {
 }
 
 /** Files that a page shows anyway, or not before it is asked to. */
-const notFurther = new Set(["start.ts", "incident.ts", "checks.ts", "solution.ts", "answer.ts"]);
+const notFurther = new Set([ENTRY, "incident.ts", "checks.ts", "solution.ts", "answer.ts"]);
 
 /** The texts of the task's own files that its checks and incident are made of, for whoever reads on from there. */
 export async function furtherFiles(task: string): Promise<Readonly<Record<string, string>>> {
