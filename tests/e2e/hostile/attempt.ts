@@ -1,12 +1,7 @@
 /** One attempt, and what must be true after every one. */
+import { answersThroughout } from "../../support/heartbeats.ts";
 import { expect, expected, honest, secret, type Events, type Sandbox } from "../sandbox/fixture.ts";
 import { report } from "./report.ts";
-
-/** Of the page's heartbeats, whatever runs. */
-const leastBeats = 0.9;
-
-/** A busy machine takes beats as well, once; code that holds the page up does so every time. */
-const rounds = 3;
 
 export interface Attempted {
   readonly run: Events;
@@ -19,15 +14,12 @@ export async function attempt(
   text: string,
   limits: { seedLimitMs?: number } = {},
 ): Promise<Attempted> {
-  let best: Attempted | undefined;
-  for (let round = 0; round < rounds && (best?.beats ?? 0) < leastBeats; round += 1) {
-    let run: Events | undefined;
-    const beats = await sandbox.beats(async () => (run = await sandbox.run(text, limits)));
-    await nothingLeft(sandbox, run!);
-    if (best === undefined || beats > best.beats) best = { run: run!, beats };
-  }
-  expect(best!.beats, "share of heartbeats").toBeGreaterThanOrEqual(leastBeats);
-  return best!;
+  const { result, beats } = await answersThroughout(sandbox.page, async () => {
+    const run = await sandbox.run(text, limits);
+    await nothingLeft(sandbox, run);
+    return run;
+  });
+  return { run: result, beats };
 }
 
 /** The next run comes out as if there had been none before. */

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { expect, test as base, type Page } from "@playwright/test";
 import { encodeRun } from "../../../src/ui/link/permalink.ts";
 import { AnswerCard } from "../../support/answer.ts";
+import { answersThroughout, heartbeats } from "../../support/heartbeats.ts";
 import { Playground, taskPath } from "../../support/playground.ts";
 import { note } from "./attempt.ts";
 import { attacks } from "./forging.ts";
@@ -15,10 +16,6 @@ import { allowed, statements, tried } from "./reaching.ts";
 
 const start = readFileSync(new URL("../../../playgrounds/03-local-optimum/start.ts", import.meta.url), "utf8");
 const secret = "the page's own secret";
-
-/** Of the page's heartbeats, while a loop runs. A busy machine takes beats as well: the best of some rounds counts. */
-const leastBeats = 0.9;
-const rounds = 6;
 
 interface Victim {
   readonly page: Page;
@@ -39,9 +36,6 @@ const test = base.extend<{ victim: Victim }>({
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.addInitScript((text) => {
       if (self === top) localStorage.setItem("secret", text);
-      const beats = { count: 0 };
-      Object.assign(globalThis, { beats });
-      setInterval(() => (beats.count += 1), 50);
     }, secret);
     await use({ page, playground: new Playground(page), listener, requests });
     const foreign = requests.filter((url) => !/^(blob|data):/.test(url) && !url.startsWith(new URL(baseURL!).origin));
@@ -90,19 +84,6 @@ const forging = Object.values(attacks)
 const passed = ({ claims }: Playground): Promise<(string | null)[]> =>
   claims.evaluateAll((all) => all.map((claim) => claim.getAttribute("data-passed")));
 
-/** Share of the page's heartbeats, of those that this process had itself. */
-async function beatsDuring(page: Page, during: () => Promise<void>): Promise<number> {
-  const count = (): Promise<number> =>
-    page.evaluate(() => (globalThis as unknown as { beats: { count: number } }).beats.count);
-  let own = 0;
-  const before = await count();
-  const beating = setInterval(() => (own += 1), 50);
-  await during();
-  const came = (await count()) - before;
-  clearInterval(beating);
-  return Math.min(1, (came + 1) / Math.max(1, own));
-}
-
 for (const [way, bring] of Object.entries(ways)) {
   test(`every way out and every way to forge, then a loop, ${way}: nothing leaves, nothing is won, and the next run works`, async ({
     victim,
@@ -115,7 +96,7 @@ for (const [way, bring] of Object.entries(ways)) {
     await expect(element).toHaveAttribute("data-state", "recorded");
     await expect(element.locator(".pg-lines li")).toHaveCount(0);
     const honest = await passed(playground);
-    const beats = await beatsDuring(page, () => playground.run());
+    const { beats } = await heartbeats(page, () => playground.run());
     await playground.shows("collapses");
     await expect(verdict).toHaveAttribute("data-seeds", "20");
     expect(await passed(playground)).toEqual(honest);
@@ -132,13 +113,11 @@ for (const [way, bring] of Object.entries(ways)) {
     });
 
     await bring(victim, `${start}\nfor (;;) {}\n`);
-    let looping = 0;
-    for (let round = 0; round < rounds && looping < leastBeats; round += 1) {
-      looping = Math.max(looping, await beatsDuring(page, () => playground.run()));
+    const looping = await answersThroughout(page, async () => {
+      await playground.run();
       await playground.shows("stopped");
-    }
-    expect(looping, "share of heartbeats").toBeGreaterThanOrEqual(leastBeats);
-    note(`page, ${way}`, looping, { "a loop at top level": await verdict.innerText() });
+    });
+    note(`page, ${way}`, looping.beats, { "a loop at top level": await verdict.innerText() });
 
     await playground.button("Reset").click();
     await playground.button("Run").click();

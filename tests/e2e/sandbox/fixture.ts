@@ -21,8 +21,6 @@ export interface Sandbox {
   readonly listener: Listener;
   /** Every address that the page, its frames and workers asked for, and that no policy refused. */
   readonly requests: readonly string[];
-  /** Share of the page's heartbeats, one every 50 ms, that came meanwhile, of those that this process had itself. */
-  beats(during: () => Promise<unknown>): Promise<number>;
   /** Compiles a learner's file, which may fail, and runs it to the end. */
   run(text: string, options?: { seeds?: number[]; seedLimitMs?: number; lingerMs?: number }): Promise<Events>;
 }
@@ -49,17 +47,6 @@ export const test = base.extend<object, { sandbox: Sandbox }>({
       await use({
         page,
         ...{ watched, listener, requests },
-        async beats(during) {
-          let own = 0;
-          const beating = setInterval(() => (own += 1), 50);
-          await page.evaluate(() => window.trial.beats());
-          own = 0;
-          await during();
-          const came = await page.evaluate(() => window.trial.beats());
-          clearInterval(beating);
-          // A beat may fall on either side of the edge.
-          return Math.min(1, (came + 1) / Math.max(1, own));
-        },
         async run(text, { seeds = [1], seedLimitMs = 2_000, lingerMs = 0 } = {}) {
           const compiled = await compile({ "start.ts": text }, "start.ts");
           if (!compiled.ok) return new Events([{ ms: 0, event: { type: "failed", error: compiled.errors[0] } }]);

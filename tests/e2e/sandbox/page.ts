@@ -40,8 +40,6 @@ export interface Trial {
   heard(): number;
   /** Ends the experiment under way. */
   abort(): void;
-  /** Calls a function every 50 ms until the page goes; how often it was called since the last question. */
-  beats(): number;
   /** By the simulator in the page, and by one in a worker. */
   traceHashes(): Promise<{ readonly page: Hashes; readonly worker: Hashes }>;
   readonly violations: string[];
@@ -59,8 +57,6 @@ let host: Host | undefined;
 let handle: RunHandle | undefined;
 let aborter = new AbortController();
 let runsAt: number[] = [];
-let beats = 0;
-setInterval(() => (beats += 1), 50);
 
 window.trial = {
   create(assets) {
@@ -97,11 +93,6 @@ window.trial = {
     }),
   heard: () => runsAt.length,
   abort: () => aborter.abort(),
-  beats: () => {
-    const counted = beats;
-    beats = 0;
-    return counted;
-  },
   traceHashes: () =>
     new Promise((resolve, reject) => {
       const worker = new Worker(new URL("hashes.worker.ts", import.meta.url), { type: "module" });
