@@ -121,3 +121,23 @@ test("reduced motion changes no colour of the charts", async ({ page, playground
   expect(new Set(usual).size).toBeGreaterThan(2);
   expect(await commonest("reduce")).toEqual(usual);
 });
+
+test("where motion is reduced, a value that is set can be read at once, and what is to appear late still does", async ({
+  page,
+  playground,
+}) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await playground.open();
+  const read = await page.evaluate(() => {
+    const probe = document.createElement("span");
+    probe.className = "pg-late";
+    probe.textContent = "late";
+    document.body.append(probe);
+    const style = getComputedStyle(probe);
+    const before = [style.color, style.visibility];
+    probe.style.color = "rgb(1, 2, 3)";
+    return { before, after: style.color };
+  });
+  expect(read).toEqual({ before: [expect.not.stringMatching(/^rgb\(1, 2, 3\)$/), "hidden"], after: "rgb(1, 2, 3)" });
+  await expect(page.locator("body > .pg-late")).toBeVisible({ timeout: 10_000 });
+});

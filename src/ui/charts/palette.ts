@@ -28,8 +28,6 @@ const COLOURS: Readonly<Record<keyof Palette, string>> = {
 /** @param element stands where the drawing stands: a theme may be set on any ancestor */
 export function readPalette(element: HTMLElement): Palette {
   const probe = document.createElement("span");
-  // Where all motion is cut to an instant, a colour still begins as the one before it.
-  probe.style.setProperty("transition", "none", "important");
   element.append(probe);
   const style = getComputedStyle(probe);
   const read = (colour: string): string => {
