@@ -4,6 +4,7 @@ import { defineConfig } from "astro/config";
 import { adoptMonacoCss } from "./src/site/adopt-monaco-css.ts";
 import { searchIndex } from "./src/site/search-index.ts";
 import { strictCsp } from "./src/site/strict-csp.ts";
+import { trimFonts } from "./src/site/trim-fonts.ts";
 import { trimTypescriptLibs } from "./src/site/trim-typescript-libs.ts";
 
 // Where the site will stand: SITE_URL=https://example.org BASE_PATH=/course npm run build
@@ -14,7 +15,7 @@ export default defineConfig({
   ...(site && { site }),
   base: process.env.BASE_PATH ?? "/",
   trailingSlash: "always",
-  integrations: [mdx(), ...(site ? [sitemap()] : []), searchIndex(), strictCsp()],
+  integrations: [mdx(), ...(site ? [sitemap()] : []), trimFonts(), searchIndex(), strictCsp()],
   devToolbar: { enabled: false },
   // Styles stand in the page itself: one round trip less before the first paint.
   build: { inlineStylesheets: "always" },
