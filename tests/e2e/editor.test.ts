@@ -15,6 +15,9 @@ export default system({
 });
 `;
 
+// One page for them all: one worker too, then.
+test.describe.configure({ mode: "default" });
+
 const underlined = (editor: Locator) => editor.locator(".squiggly-error");
 
 /** The full editor with `text` in it: nothing that the test before left is underlined in it any more. */
