@@ -1,37 +1,5 @@
-/** The stage as an instrument: against the start, one request followed, and acting in the middle of an incident. */
+/** The stage as an instrument: one request followed, acting in the middle of an incident, a policy traced. */
 import { expect, test } from "../support/test.ts";
-
-test("a run of other code stands against the start's: ghost in the charts, paired intervals above the checks", async ({
-  playground,
-}) => {
-  const { element } = playground;
-  await playground.open();
-  await expect(playground.button("start")).toBeHidden();
-  await playground.edit(/maxAttempts: \d+/, "maxAttempts: 1");
-  await playground.run();
-  await expect(element.getByText("Against the start, on the same 20 seeds")).toBeVisible();
-  const attempts = element.locator('[data-against="attempts per request"]');
-  const number = async (name: string): Promise<number> => Number(await attempts.getAttribute(`data-${name}`));
-  // One try where there were four: fewer on every seed, so the whole interval lies below zero.
-  expect(await number("high")).toBeLessThan(-1);
-  expect(await number("low")).toBeLessThanOrEqual(await number("mean"));
-  expect(await number("mean")).toBeLessThanOrEqual(await number("high"));
-
-  // The curves are drawn on a canvas: what is drawn with the ghost is not what is drawn without.
-  const drawn = (): Promise<string> =>
-    element
-      .locator("canvas")
-      .first()
-      .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
-  const toggle = playground.button("start");
-  await expect(toggle).toHaveAttribute("aria-pressed", "true");
-  const behind = await drawn();
-  await toggle.press("Enter");
-  await expect(toggle).toHaveAttribute("aria-pressed", "false");
-  await expect.poll(drawn).not.toBe(behind);
-  await toggle.press("Enter");
-  await expect.poll(drawn).toBe(behind);
-});
 
 test("a failed request is followed try by try; an act becomes a line of the incident, and its run replays", async ({
   playground,

@@ -1,4 +1,5 @@
-/** What the pages of tasks 2, 5 and 6 have of their own: picks that stay, the table of first actions, the two hours. */
+/** What the pages of tasks 2, 4, 5 and 6 have of their own: picks that stay, a boundary, first actions, two hours. */
+import { reach } from "../support/keyboard.ts";
 import { expect, test } from "../support/test.ts";
 
 test("task 2 keeps picks, code and words over a reload", async ({ page }) => {
@@ -24,6 +25,35 @@ test("task 2 keeps picks, code and words over a reload", async ({ page }) => {
   await expect(code).toHaveValue(/\/\/ mine$/);
   await card.scrollIntoViewIfNeeded();
   await expect(card.getByRole("textbox", { name: "Why, in one line" })).toHaveValue("Both reports are right.");
+});
+
+test("task 4's boundary is drawn, written and tested by keyboard; what can't be read is said", async ({ page }) => {
+  await page.goto("tasks/04-draw-the-boundary/");
+  const boundary = page.locator("pg-boundary");
+  await boundary.scrollIntoViewIfNeeded();
+  const code = boundary.getByRole("textbox", { name: "The boundary as code" });
+  await expect(code).toBeEnabled();
+  const db = boundary.locator('[data-box="db"]:visible');
+  await reach(page, db);
+  await page.keyboard.press("Space");
+  await expect(db).toHaveAttribute("aria-pressed", "true");
+  await expect(db).toBeFocused();
+  await expect(code).toHaveValue('["checkout", "db"]');
+
+  await reach(page, code);
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type('["clients", "checkout", "taxes"]');
+  await expect(code).toHaveAttribute("aria-invalid", "true");
+  await expect(boundary.getByText(/taxes/)).toBeVisible();
+  for (let back = 0; back < 'es"]'.length; back += 1) await page.keyboard.press("Backspace");
+  await page.keyboard.type('"]');
+  await expect(code).toHaveAttribute("aria-invalid", "false");
+
+  await reach(page, boundary.getByRole("button", { name: /^Freeze the rest/ }));
+  await page.keyboard.press("Enter");
+  const said = boundary.locator("[data-boundary-state]");
+  await expect(said).toHaveAttribute("data-persists", "20", { timeout: 45_000 });
+  await expect(boundary.locator('[data-tried="clients checkout tax"]')).toBeVisible();
 });
 
 test("task 5's table of first actions is filled on demand, and stops when told", async ({ page, watched }) => {

@@ -22,29 +22,28 @@ const mistakes = [
   },
 ] as const;
 
-test.describe("mistakes in the configuration", () => {
-  for (const { mistake, part, replacement, names } of mistakes) {
-    test(`${mistake} gives one error that names it and what was meant`, async ({ playground }) => {
-      await playground.open();
+test("each mistake gives one error that names it and what was meant", async ({ playground }) => {
+  await playground.open();
+  for (const { mistake, part, replacement, names } of mistakes)
+    await test.step(mistake, async () => {
       await playground.edit(part, replacement);
       await playground.run();
       await playground.shows("error");
       for (const name of names) await expect(playground.verdict).toContainText(name);
+      await playground.button("Reset").click();
     });
-  }
 
-  test("a syntax error names the file, the line and the column", async ({ playground }) => {
-    await playground.open();
+  await test.step("a syntax error names the file, the line and the column", async () => {
     await playground.append("const = 3;");
     const lines = (await playground.code.inputValue()).split("\n");
     await playground.run();
     await playground.shows("error");
     await expect(playground.verdict).toContainText("start.ts");
     await expect(playground.verdict).toContainText(`${lines.indexOf("const = 3;") + 1}:7`);
+    await playground.button("Reset").click();
   });
 
-  test("an exception in the learner's code names its own line", async ({ playground }) => {
-    await playground.open();
+  await test.step("an exception in the learner's code names its own line", async () => {
     await playground.append('throw new Error("on purpose");');
     const lines = (await playground.code.inputValue()).split("\n");
     await playground.run();

@@ -1,6 +1,21 @@
+import type { Page } from "@playwright/test";
+import { axeFindings } from "../support/axe.ts";
 import { expect, test } from "../support/test.ts";
 import { everyPath, taskPath } from "../support/playground.ts";
 import { pageWeight } from "../support/weight.ts";
+
+/** In the page: the fonts that came, those that were asked for late, and those in which text is set. */
+function fontsOf(): { readonly fetched: number; readonly late: readonly string[]; readonly used: number } {
+  const files = performance
+    .getEntriesByType("resource")
+    .filter((entry): entry is PerformanceResourceTiming => entry.name.endsWith(".woff2"));
+  return {
+    fetched: files.length,
+    late: files.filter(({ initiatorType }) => initiatorType !== "link").map(({ name }) => name),
+    // Whatever was fetched, a face is loaded only once text is set in it; the fallbacks are the system's own.
+    used: [...document.fonts].filter(({ family, status }) => /Variable/.test(family) && status === "loaded").length,
+  };
+}
 
 test.describe("pages", () => {
   test("home lists the twelve tasks and leads to the third", async ({ page, watched }) => {
@@ -39,46 +54,50 @@ test.describe("pages", () => {
   });
 
   for (const path of [...everyPath, "sandbox/"]) {
-    test(`/${path} needs no sideways scrolling at 360 and 320 px`, async ({ page }) => {
-      for (const width of [360, 320]) {
-        await page.setViewportSize({ width, height: 740 });
-        await page.goto(path);
-        await page.waitForLoadState("networkidle");
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, `at ${width} px`).toBe(0);
-      }
-    });
+    test(`/${path} as it comes: at most 80 kB, its fonts first, nothing for axe to object to, no sideways scrolling`, async ({
+      page,
+      browser,
+      baseURL,
+    }) => {
+      const fontsFirst = async (opened: Page): Promise<void> => {
+        const { fetched, late, used } = await opened.evaluate(fontsOf);
+        expect(late).toEqual([]);
+        expect(used).toBe(fetched);
+      };
+      const axeFindsNothing = async (opened: Page): Promise<void> => {
+        await opened.emulateMedia({ colorScheme: "light" });
+        expect(await axeFindings(opened), "light").toEqual([]);
+        await opened.emulateMedia({ colorScheme: "dark" });
+        expect(await axeFindings(opened, ["color-contrast"]), "dark").toEqual([]);
+        await opened.emulateMedia({ colorScheme: "light" });
+      };
 
-    test(`/${path} weighs at most 80 kB on the wire before anyone touches it, fonts apart`, async ({ page }) => {
-      const bytes = await pageWeight(page, path);
-      expect(bytes).toBeGreaterThan(0);
-      expect(bytes).toBeLessThanOrEqual(80_000);
-    });
+      await test.step("it weighs at most 80 kB on the wire before anyone touches it, fonts apart", async () => {
+        const bytes = await pageWeight(page, path);
+        expect(bytes).toBeGreaterThan(0);
+        expect(bytes).toBeLessThanOrEqual(80_000);
+      });
+      await test.step("on a wide screen it asks for its fonts before it is laid out, and for no other", () =>
+        fontsFirst(page));
+      await test.step("axe finds nothing on a wide screen, in both themes", () => axeFindsNothing(page));
 
-    test(`/${path} asks for its fonts before it is laid out, and for no other`, async ({ browser, baseURL }) => {
-      for (const width of [1440, 360]) {
-        // A window of its own: the first requests of a page whose window was resized go by its former width.
-        const page = await browser.newPage({ baseURL: baseURL!, viewport: { width, height: 740 } });
-        await page.goto(path);
-        await page.waitForLoadState("networkidle");
-        const { fetched, late, used } = await page.evaluate(() => {
-          const files = performance
-            .getEntriesByType("resource")
-            .filter((entry): entry is PerformanceResourceTiming => entry.name.endsWith(".woff2"));
-          return {
-            fetched: files.length,
-            late: files.filter(({ initiatorType }) => initiatorType !== "link").map(({ name }) => name),
-            // Whatever was fetched, a face is loaded only once text is set in it; the fallbacks are the system's own.
-            used: [...document.fonts].filter(({ family, status }) => /Variable/.test(family) && status === "loaded")
-              .length,
-          };
+      // A window of its own: the first requests of a page whose window was resized go by its former width.
+      const phone = await browser.newPage({ baseURL: baseURL!, viewport: { width: 360, height: 740 } });
+      await phone.goto(path);
+      await phone.waitForLoadState("networkidle");
+      await test.step("on a phone it asks for its fonts before it is laid out, and for no other", () =>
+        fontsFirst(phone));
+      for (const width of [360, 320])
+        await test.step(`it needs no sideways scrolling at ${width} px`, async () => {
+          await phone.setViewportSize({ width, height: 740 });
+          const overflow = await phone.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(overflow).toBe(0);
         });
-        await page.close();
-        expect(late, `at ${width} px`).toEqual([]);
-        expect(used, `at ${width} px`).toBe(fetched);
-      }
+      await phone.setViewportSize({ width: 360, height: 740 });
+      await test.step("axe finds nothing on a phone, in both themes", () => axeFindsNothing(phone));
+      await phone.close();
     });
   }
 

@@ -5,7 +5,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 /** Presses a key until the focus is on the target. */
 export async function reach(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
   for (let presses = 0; presses < 150; presses += 1) {
-    if (await target.evaluate((node) => node === document.activeElement)) return;
+    if (await target.evaluate((node) => node === document.activeElement, undefined, { timeout: 15_000 })) return;
     await page.keyboard.press(key);
   }
   throw new Error(`${key} never reaches ${String(target)}`);

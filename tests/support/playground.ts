@@ -97,6 +97,24 @@ export class Playground {
     await ended.evaluate(({ end }) => end);
   }
 
+  /** Waits until the run that `begin` starts has judged a seed: the count of the run before it goes to none first. */
+  async firstSeed(begin: () => Promise<void>): Promise<void> {
+    const counted = await this.verdict.evaluateHandle((element) => {
+      const first = new Promise<void>((resolve) => {
+        let begun = false;
+        const look = () => {
+          const seeds = Number(element.getAttribute("data-seeds"));
+          if (seeds === 0) begun = true;
+          else if (begun) resolve();
+        };
+        new MutationObserver(look).observe(element, { attributes: true, attributeFilter: ["data-seeds"] });
+      });
+      return { first };
+    });
+    await begin();
+    await counted.evaluate(({ first }) => first);
+  }
+
   /** Expects the word of the verdict. */
   async shows(verdict: "holds" | "degrades" | "collapses" | "error" | "stopped"): Promise<void> {
     await expect(this.verdict).toHaveAttribute("data-verdict", verdict);
