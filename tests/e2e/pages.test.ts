@@ -101,25 +101,6 @@ test.describe("pages", () => {
     });
   }
 
-  test("on a laptop's screen the charts end above the checks, before a run and after", async ({ page, playground }) => {
-    await playground.open();
-    const charts = playground.element.locator('[data-view="strips"]');
-    const chartsEnd = () =>
-      charts.evaluate((element) =>
-        Math.max(...[...element.querySelectorAll("svg, canvas")].map((part) => part.getBoundingClientRect().bottom)),
-      );
-    const checksBegin = async () => (await playground.element.getByRole("tab", { name: /^Checks/ }).boundingBox())!.y;
-    for (const height of [900, 1000]) {
-      await page.setViewportSize({ width: 1440, height });
-      expect(await chartsEnd(), `recorded, ${height} px high`).toBeLessThanOrEqual(await checksBegin());
-    }
-    await playground.run();
-    for (const height of [900, 1000]) {
-      await page.setViewportSize({ width: 1440, height });
-      await expect.poll(async () => (await chartsEnd()) - (await checksBegin()), `${height} px`).toBeLessThanOrEqual(0);
-    }
-  });
-
   test.describe("without JavaScript", () => {
     test.use({ javaScriptEnabled: false });
 

@@ -19,6 +19,19 @@ test("the untouched start collapses in 20 of 20 seeds, and the reference solutio
 }) => {
   const card = new AnswerCard(page);
   await playground.open();
+  const charts = playground.element.locator('[data-view="strips"]');
+  const chartsEnd = () =>
+    charts.evaluate((element) =>
+      Math.max(...[...element.querySelectorAll("svg, canvas")].map((part) => part.getBoundingClientRect().bottom)),
+    );
+  const checksBegin = async () => (await playground.element.getByRole("tab", { name: /^Checks/ }).boundingBox())!.y;
+  const chartsEndAboveChecks = async (): Promise<void> => {
+    for (const height of [1000, 900]) {
+      await page.setViewportSize({ width: 1440, height });
+      await expect.poll(async () => (await chartsEnd()) - (await checksBegin()), `${height} px`).toBeLessThanOrEqual(0);
+    }
+  };
+  await test.step("on a laptop's screen the recorded run's charts end above the checks", chartsEndAboveChecks);
   await test.step("Stop ends a run under way", async () => {
     await playground.button("Run").click();
     await playground.button("Stop").click();
@@ -34,6 +47,8 @@ test("the untouched start collapses in 20 of 20 seeds, and the reference solutio
     await expect(playground.verdict).toContainText(/\b4\.0\b/);
     await expect(playground.claims.and(page.locator('[data-passed="false"]'))).not.toHaveCount(0);
   });
+
+  await test.step("on a laptop's screen the run's charts end above the checks", chartsEndAboveChecks);
 
   await playground.button("Load solution").click();
   const words = await playground.verdict.evaluateHandle((element) => {
