@@ -10,8 +10,9 @@ export default defineConfig({
   testDir: "tests/e2e",
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // What passes takes no longer for these; a page beside another one on a slow machine may.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   use: {
     // `npm run test:e2e` builds and serves a site of its own; without it, the one that `npm start` serves is meant.
     baseURL: process.env["E2E_SITE"] ?? "http://localhost:4321/",
