@@ -100,19 +100,17 @@ export class Playground {
   /** Waits until the run that `begin` starts has judged a seed: the count of the run before it goes to none first. */
   async firstSeed(begin: () => Promise<void>): Promise<void> {
     const counted = await this.verdict.evaluateHandle((element) => {
-      const first = new Promise<void>((resolve) => {
-        let begun = false;
-        const look = () => {
-          const seeds = Number(element.getAttribute("data-seeds"));
-          if (seeds === 0) begun = true;
-          else if (begun) resolve();
-        };
-        new MutationObserver(look).observe(element, { attributes: true, attributeFilter: ["data-seeds"] });
-      });
-      return { first };
+      const run = { begun: false, judged: false };
+      const look = () => {
+        if (element.getAttribute("data-seeds") === "0") run.begun = true;
+        else if (run.begun) run.judged = true;
+      };
+      new MutationObserver(look).observe(element, { attributes: true, attributeFilter: ["data-seeds"] });
+      return run;
     });
     await begin();
-    await counted.evaluate(({ first }) => first);
+    const judged = () => counted.evaluate((run) => run.judged);
+    await expect.poll(judged, { intervals: [100], timeout: 90_000 }).toBe(true);
   }
 
   /** Expects the word of the verdict. */
