@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type JSHandle, type Locator, type Page } from "@playwright/test";
 
 /** Address of the page under the site's base path. */
 export const taskPath = "tasks/03-local-optimum/";
@@ -81,36 +81,40 @@ export class Playground {
   /** Waits for the end of the run that `begin` starts: Stop is shown while a run is under way, however short. */
   async during(begin: () => Promise<void>): Promise<void> {
     const stop = this.element.getByRole("button", { name: "Stop", exact: true, includeHidden: true });
-    const ended = await stop.evaluateHandle((button) => {
-      const end = new Promise<void>((resolve) => {
-        let shown = false;
-        const look = () => {
-          if (button.checkVisibility()) shown = true;
-          else if (shown) resolve();
-        };
-        const playground = button.closest("pg-playground");
-        if (playground !== null) new MutationObserver(look).observe(playground, { attributes: true, subtree: true });
-      });
-      return { end };
+    const seen = await stop.evaluateHandle((button) => {
+      const run = { begun: false, over: false };
+      const look = () => {
+        if (button.checkVisibility()) run.begun = true;
+        else if (run.begun) run.over = true;
+      };
+      const playground = button.closest("pg-playground");
+      if (playground !== null) new MutationObserver(look).observe(playground, { attributes: true, subtree: true });
+      return run;
     });
     await begin();
-    await ended.evaluate(({ end }) => end);
+    await this.#isOver(seen);
   }
 
   /** Waits until the run that `begin` starts has judged a seed: the count of the run before it goes to none first. */
   async firstSeed(begin: () => Promise<void>): Promise<void> {
-    const counted = await this.verdict.evaluateHandle((element) => {
-      const run = { begun: false, judged: false };
+    const seen = await this.verdict.evaluateHandle((element) => {
+      const run = { begun: false, over: false };
       const look = () => {
-        if (element.getAttribute("data-seeds") === "0") run.begun = true;
-        else if (run.begun) run.judged = true;
+        const seeds = Number(element.getAttribute("data-seeds"));
+        if (seeds === 0) run.begun = true;
+        else if (run.begun) run.over = true;
       };
       new MutationObserver(look).observe(element, { attributes: true, attributeFilter: ["data-seeds"] });
       return run;
     });
     await begin();
-    const judged = () => counted.evaluate((run) => run.judged);
-    await expect.poll(judged, { intervals: [100], timeout: 90_000 }).toBe(true);
+    await this.#isOver(seen);
+  }
+
+  /** Asked again and again: a promise that is waited for in the page is now and then collected before it is kept. */
+  async #isOver(seen: JSHandle<{ readonly over: boolean }>): Promise<void> {
+    await this.page.waitForFunction(({ over }) => over, seen, { polling: 50 });
+    await seen.dispose();
   }
 
   /** Expects the word of the verdict. */
