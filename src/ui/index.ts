@@ -9,6 +9,7 @@ export * from "./diagram/index.ts";
 export * from "./session.ts";
 export { newStore, type Store } from "./store.ts";
 export { startRunner, type RunnerParts } from "./runner.ts";
+export type { Pocket } from "./pocket.ts";
 export * from "./storage.ts";
 export { newTyping, typingPauseMs } from "./typing.ts";
 export { pauseMs, startSaving, type Saving } from "./saving.ts";

@@ -8,7 +8,8 @@
  * Several files are one text: `joinFiles` of `#course` makes it, `splitFiles` reads it.
  *
  * Life cycle
- * - A change is written half a second after the last key, and when the page is hidden.
+ * - A change is written half a second after the last key, and when the page is hidden. Until the database has it, it
+ *   stands in a pocket (`pocket.ts`), from which the next visit takes it when the page was gone too soon.
  * - The newest record of a task is the learner's work; the older ones are its history. The first write of a
  *   visit begins a version; writes in the `stepMs` after that replace it, and a later one begins the next.
  *   A text that takes the place of another one as a whole (a reset, a small system of the gallery) begins one too.
@@ -19,6 +20,8 @@
  * - Without storage, or with a full one, `save` says so; nothing else depends on it.
  * - Every write is announced to the other tabs of this site, which show it and overwrite nothing by themselves.
  */
+
+import type { Pocket } from "./pocket.ts";
 
 /** One text as it was at one time. */
 export interface Version {
@@ -61,6 +64,8 @@ export interface Work {
 export interface WorkParts {
   readonly task: string;
   readonly shelf: Shelf;
+  /** Where a text stands until the shelf has it; `null` for nowhere. */
+  readonly pocket: Pocket | null;
   readonly channel: Channel | null;
   /** The time, milliseconds since 1970. */
   readonly clock: () => number;
@@ -76,16 +81,18 @@ export const historyLimit = 40;
 
 /** Opens the work on one task. */
 export function openWork(parts: WorkParts): Work {
-  const { task, shelf, channel } = parts;
+  const { task, shelf, pocket, channel } = parts;
   let own: Version | null = null;
   let begunAt = 0;
+  let latest = -1;
   let writing: Promise<unknown> = Promise.resolve();
   if (channel !== null) channel.onmessage = (event) => hear(event.data, parts);
 
-  async function write(code: string, fresh: boolean): Promise<SaveState> {
-    if (code.trim() === "") return own === null ? { is: "nothing" } : { is: "saved", at: own.savedAt };
-    if (own?.code === code) return { is: "saved", at: own.savedAt };
-    const version: Version = { task, savedAt: parts.clock(), code };
+  async function write(version: Version, fresh: boolean): Promise<SaveState> {
+    if (own?.code === version.code) {
+      pocket?.empty(version.savedAt);
+      return { is: "saved", at: own.savedAt };
+    }
     const replaced = !fresh && own !== null && version.savedAt - begunAt < stepMs ? own : null;
     try {
       await shelf.put(version);
@@ -95,6 +102,7 @@ export function openWork(parts: WorkParts): Work {
     }
     if (replaced === null) begunAt = version.savedAt;
     own = version;
+    pocket?.empty(version.savedAt);
     channel?.postMessage(version);
     return { is: "saved", at: version.savedAt };
   }
@@ -102,13 +110,21 @@ export function openWork(parts: WorkParts): Work {
   return {
     async load() {
       own = newest(await readOrNothing(shelf, task)) ?? own;
-      return own;
+      const left = pocket?.get();
+      if (!isVersion(left) || left.task !== task || left.savedAt <= (own?.savedAt ?? -1)) return own;
+      await write(left, true);
+      return left;
     },
     history: async () => [...(await readOrNothing(shelf, task))].reverse(),
-    save(code, fresh = false) {
-      const saved = writing.then(() => write(code, fresh));
+    async save(code, fresh = false) {
+      if (code.trim() === "") return own === null ? { is: "nothing" } : { is: "saved", at: own.savedAt };
+      // Two texts of one instant are two versions.
+      latest = Math.max(parts.clock(), latest + 1);
+      const version: Version = { task, savedAt: latest, code };
+      pocket?.put(version);
+      const saved = writing.then(() => write(version, fresh));
       writing = saved;
-      return saved;
+      return await saved;
     },
     dispose() {
       channel?.close();

@@ -14,6 +14,7 @@ import { accessTo, type PlaygroundAccess } from "../playground/access.ts";
 import { find } from "../playground/find.ts";
 import { nothing, render, type TemplateResult } from "../playground/lit.ts";
 import { Notice } from "../playground/notice.ts";
+import { localPocket } from "../pocket.ts";
 import { cellRecording } from "./cell.ts";
 import { CHOICE_CHECK, classificationView } from "./classification-view.ts";
 import { nextAnswer, type AnswerEvent } from "./events.ts";
@@ -103,6 +104,7 @@ class Card {
     this.#keeping = startKeeping({
       task: sheet.task,
       shelf: answerShelf(),
+      pocket: localPocket("answer", sheet.task),
       channel: answersChannel(),
       clock: () => Date.now(),
       show: (state) => this.#notice.saved(state),

@@ -2,6 +2,7 @@
 import type { AnswerState } from "#course";
 
 import { pauseMs } from "../saving.ts";
+import type { Pocket } from "../pocket.ts";
 import { saveProblem, type Channel, type SaveState } from "../storage.ts";
 import { isUntouched } from "./events.ts";
 import { isSame, merged } from "./merging.ts";
@@ -10,6 +11,8 @@ import { readSaved, type AnswerShelf, type SavedAnswer } from "./shelf.ts";
 export interface KeepingParts {
   readonly task: string;
   readonly shelf: AnswerShelf;
+  /** Where an answer stands until the shelf has it; `null` for nowhere. */
+  readonly pocket: Pocket | null;
   readonly channel: Channel | null;
   /** The time, milliseconds since 1970. */
   readonly clock: () => number;
@@ -33,7 +36,7 @@ export interface Keeping {
   readonly dispose: () => void;
 }
 
-export function startKeeping({ task, shelf, channel, clock, show, now, onElsewhere }: KeepingParts): Keeping {
+export function startKeeping({ task, shelf, pocket, channel, clock, show, now, onElsewhere }: KeepingParts): Keeping {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waiting: AnswerState | null = null;
   /** What is on the shelf, as far as this tab knows. */
@@ -61,6 +64,8 @@ export function startKeeping({ task, shelf, channel, clock, show, now, onElsewhe
   async function flush(): Promise<void> {
     clearTimeout(timer);
     if (waiting === null) return;
+    const pocketed: SavedAnswer = { task, savedAt: clock(), answer: waiting };
+    pocket?.put(pocketed);
     try {
       await joinUnheard();
       const answer = waiting as AnswerState | null;
@@ -69,11 +74,18 @@ export function startKeeping({ task, shelf, channel, clock, show, now, onElsewhe
       waiting = null;
       base = saved.answer;
       await shelf.put(saved);
+      pocket?.empty(saved.savedAt);
       channel?.postMessage(saved);
       show({ is: "saved", at: saved.savedAt });
     } catch (error) {
       show({ is: "unsaved", why: saveProblem(error) });
     }
+  }
+
+  /** An answer that the last page could not write before it went, if it is later than what is on the shelf. */
+  function leftBehind(savedAt: number): AnswerState | null {
+    const left = readSaved(pocket?.get());
+    return left !== null && left.task === task && left.savedAt > savedAt ? left.answer : null;
   }
 
   return {
@@ -84,7 +96,12 @@ export function startKeeping({ task, shelf, channel, clock, show, now, onElsewhe
           base = saved.answer;
           show({ is: "saved", at: saved.savedAt });
         }
-        return saved?.answer ?? null;
+        const left = leftBehind(saved?.savedAt ?? -1);
+        if (left !== null && waiting === null) {
+          waiting = left;
+          await flush();
+        }
+        return left ?? saved?.answer ?? null;
       } catch (error) {
         show({ is: "unsaved", why: saveProblem(error) });
         return null;

@@ -5,8 +5,9 @@
  *
  *   { "task": "03-local-optimum", "savedAt": 1700000000000, "answer": { "version": 1, … } }
  *
- * One record a task, replaced half a second after the last change and when the page is hidden. A card that nobody has
- * touched is not written. Other tabs are told, and overwrite nothing by themselves.
+ * One record a task, replaced half a second after the last change and when the page is hidden; until it is written it
+ * stands in a pocket (`pocket.ts`). A card that nobody has touched is not written. Other tabs are told, and overwrite
+ * nothing by themselves.
  */
 import { parseAnswer, type AnswerState } from "#course";
 

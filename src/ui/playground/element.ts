@@ -11,6 +11,7 @@ import { startRunner } from "../runner.ts";
 import { startSaving, type Saving } from "../saving.ts";
 import { newSession } from "../session.ts";
 import { newStore, type Store } from "../store.ts";
+import { localPocket } from "../pocket.ts";
 import { indexedDbShelf, tabsChannel } from "../shelf.ts";
 import { openWork } from "../storage.ts";
 import { newTyping } from "../typing.ts";
@@ -192,6 +193,7 @@ function startWorkOn(task: string, store: Store, notice: Notice): Saving {
   const work = openWork({
     task,
     shelf: indexedDbShelf(),
+    pocket: localPocket("code", task),
     channel: tabsChannel(),
     clock: () => Date.now(),
     onElsewhere: ({ code, savedAt }) =>

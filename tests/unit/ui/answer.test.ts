@@ -30,6 +30,7 @@ import checks from "../../../playgrounds/03-local-optimum/checks.ts";
 import key from "../../../playgrounds/03-local-optimum/answer.ts";
 import setup from "../../../playgrounds/03-local-optimum/statement.ts";
 import start from "../../../playgrounds/03-local-optimum/start.ts";
+import { memoryPocket } from "./pockets.ts";
 
 const task = "03-local-optimum";
 const sheet = sheetOf({ task, start, checks, key, setup });
@@ -181,6 +182,7 @@ describe("keeping", () => {
   const parts = (shelf: AnswerShelf, states: unknown[]) => ({
     task,
     shelf,
+    pocket: null,
     channel: null,
     clock: () => 1_000,
     show: (state: unknown) => void states.push(state),
@@ -266,6 +268,24 @@ describe("keeping", () => {
     expect(states).toEqual([{ is: "saved", at: 1_000 }]);
     expect((await startKeeping(parts(shelf, [])).takeUp())?.why).toBe("because");
     keeping.dispose();
+  });
+
+  test("what a page could not write before it went is taken up, and written, by the next one", async () => {
+    const shelf = sharedShelf();
+    const pocket = memoryPocket();
+    const first = startKeeping({ ...parts(shelf, []), pocket });
+    first.changed(after({ type: "why written", text: "because" }));
+    await first.flush();
+    expect(pocket.get()).toBeNull();
+    const slow = { ...shelf, put: () => new Promise<never>(() => undefined) };
+    const second = startKeeping({ ...parts(slow, []), pocket, clock: () => 2_000 });
+    await second.takeUp();
+    second.changed(after({ type: "why written", text: "the last words" }));
+    void second.flush();
+    const third = startKeeping({ ...parts(shelf, []), pocket, clock: () => 3_000 });
+    expect((await third.takeUp())?.why).toBe("the last words");
+    expect((await shelf.get(task))?.answer.why).toBe("the last words");
+    expect(pocket.get()).toBeNull();
   });
 
   test("a browser that keeps nothing is said to", async () => {

@@ -9,9 +9,11 @@ import {
   startSaving,
   stepMs,
   type Channel,
+  type Pocket,
   type Shelf,
   type Version,
 } from "#ui";
+import { memoryPocket } from "./pockets.ts";
 
 /** A shelf in memory, ordered by time as IndexedDB's keys are. */
 function memoryShelf(): Shelf & { readonly all: Version[] } {
@@ -41,10 +43,15 @@ function silentChannel(): Channel & { readonly sent: unknown[] } {
   return { sent, postMessage: (message) => sent.push(message), onmessage: null, close: () => undefined };
 }
 
-const open = (shelf: Shelf, clock: () => number, more: { channel?: Channel; heard?: Version[] } = {}) =>
+const open = (
+  shelf: Shelf,
+  clock: () => number,
+  more: { channel?: Channel; heard?: Version[]; pocket?: Pocket } = {},
+) =>
   openWork({
     task: "03-local-optimum",
     shelf,
+    pocket: more.pocket ?? null,
     clock,
     channel: more.channel ?? null,
     onElsewhere: (version) => more.heard?.push(version),
@@ -114,6 +121,42 @@ describe("own work", () => {
     await work.save("mine");
     await work.save("mine");
     expect(channel.sent).toHaveLength(1);
+  });
+});
+
+describe("a page that goes before the database has written", () => {
+  /** A database that takes what it is given, and is never done with it. */
+  const slowShelf = (): Shelf => ({ ...memoryShelf(), put: () => new Promise<never>(() => undefined) });
+
+  test("leaves its text for the next visit, which writes it as a version of its own", async () => {
+    const [pocket, shelf] = [memoryPocket(), memoryShelf()];
+    await open(shelf, () => 1_000, { pocket }).save("before");
+    expect(pocket.get()).toBeNull();
+    void open(slowShelf(), () => 2_000, { pocket }).save("the last words");
+    const next = open(shelf, () => 3_000, { pocket });
+    expect(await next.load()).toMatchObject({ code: "the last words", savedAt: 2_000 });
+    expect((await next.history()).map(({ code }) => code)).toEqual(["the last words", "before"]);
+    expect(pocket.get()).toBeNull();
+  });
+
+  test("leaves the later of two texts, though the one before it is still being written", async () => {
+    const pocket = memoryPocket();
+    const work = open(slowShelf(), () => 1_000, { pocket });
+    void work.save("START");
+    void work.save("mine");
+    expect(await open(memoryShelf(), () => 1_000, { pocket }).load()).toMatchObject({ code: "mine", savedAt: 1_001 });
+  });
+
+  test("leaves nothing that is earlier than what is kept, of another task, or no version at all", async () => {
+    const shelf = memoryShelf();
+    await open(shelf, () => 5_000).save("mine");
+    for (const left of [
+      { task: "03-local-optimum", savedAt: 4_000, code: "old" },
+      { task: "11-curve", savedAt: 6_000, code: "another's" },
+      { savedAt: 6_000 },
+      "mischief",
+    ])
+      expect(await open(shelf, () => 9_000, { pocket: memoryPocket(left) }).load()).toMatchObject({ code: "mine" });
   });
 });
 
