@@ -2,7 +2,15 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { type AnswerKey, type CardTask, type Checks, ENTRY, type Files, type StatementSetup } from "#course";
+import {
+  type AnswerKey,
+  type CardTask,
+  type Checks,
+  ENTRY,
+  type Files,
+  filesImportedBy,
+  type StatementSetup,
+} from "#course";
 import type { Incident, System } from "#sim";
 import { UsageError } from "./arguments.ts";
 
@@ -51,7 +59,7 @@ export function learnersFiles(file: string): Files {
     if (name in texts || !existsSync(at)) continue;
     const text = readFileSync(at, "utf8");
     texts[name] = text;
-    ahead.push(...Array.from(text.matchAll(/from "\.\/([\w-]+\.ts)"/g), ([, next = ""]) => next));
+    ahead.push(...filesImportedBy(text));
   }
   return texts;
 }

@@ -35,6 +35,11 @@ export function splitFiles(text: string): Files {
   return isWhole(parts) ? files : { [ENTRY]: text };
 }
 
+/** The names of the files beside it that a text imports, as often as it does. */
+export function filesImportedBy(text: string): readonly string[] {
+  return Array.from(text.matchAll(/from "\.\/([\w-]+\.ts)"/g), ([, name = ""]) => name);
+}
+
 /** The names of files that are not in both, or not the same in both. */
 export function changedFiles(before: Files, after: Files): readonly string[] {
   return Object.keys({ ...before, ...after }).filter((file) => before[file] !== after[file]);

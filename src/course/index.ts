@@ -72,7 +72,7 @@ export { type AnnotatedArrows, annotatedArrows, annotatedDiagram, type ArrowCode
 export { cellOf, ownRows, type TableRow, tableRows } from "./table.ts";
 export { disagreements, type Remeasured } from "./disagreement.ts";
 export { auditOf, type FixPlace, type FixResult, incidentFinding, judgeFix, placeOf, superfluousOf } from "./fix.ts";
-export { changedFiles, ENTRY, type Files, headProblem, joinFiles, splitFiles } from "./files.ts";
+export { changedFiles, ENTRY, type Files, filesImportedBy, headProblem, joinFiles, splitFiles } from "./files.ts";
 export { ledger, type LedgerEntry } from "./ledger.ts";
 export {
   cardMarkdown,

@@ -12,7 +12,7 @@ import { basename, resolve } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 
-import { ENTRY, joinFiles, splitFiles } from "#course";
+import { ENTRY, filesImportedBy, joinFiles, splitFiles } from "#course";
 
 import { compile, compileOurs, compilerVersion, type OurBundle } from "./compile.ts";
 import type { HostAssets } from "./protocol.ts";
@@ -63,7 +63,7 @@ export async function furtherFiles(task: string): Promise<Readonly<Record<string
   for (let file = ahead.pop(); file !== undefined; file = ahead.pop()) {
     const text = await readFile(`${playgrounds}/${task}/${file}`, "utf8");
     if (!notFurther.has(file)) texts[file] = text;
-    for (const [, next = ""] of text.matchAll(/from "\.\/([\w-]+\.ts)"/g)) {
+    for (const next of filesImportedBy(text)) {
       const isKnown = next in texts || ahead.includes(next);
       if (!isKnown && (next === "incident.ts" ? file === "checks.ts" : !notFurther.has(next))) ahead.push(next);
     }

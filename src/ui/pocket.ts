@@ -6,8 +6,8 @@
  */
 
 /** Holds one record, the last. */
-export interface Pocket {
-  readonly put: (record: { readonly savedAt: number }) => void;
+export interface Pocket<Kept extends { readonly savedAt: number }> {
+  readonly put: (record: Kept) => void;
   /** What was left in it, whatever it is: anybody can write into the storage. `null` when it is empty. */
   readonly get: () => unknown;
   /** The record of that time is where it belongs: empties the pocket, unless something later is in it. */
@@ -15,7 +15,7 @@ export interface Pocket {
 }
 
 /** @param kind of record: `"code"`, `"answer"` */
-export function localPocket(kind: string, task: string): Pocket {
+export function localPocket<Kept extends { readonly savedAt: number }>(kind: string, task: string): Pocket<Kept> {
   const place = `pocket ${kind} ${task}`;
   const get = (): unknown => {
     try {

@@ -65,7 +65,7 @@ export interface WorkParts {
   readonly task: string;
   readonly shelf: Shelf;
   /** Where a text stands until the shelf has it; `null` for nowhere. */
-  readonly pocket: Pocket | null;
+  readonly pocket: Pocket<Version> | null;
   readonly channel: Channel | null;
   /** The time, milliseconds since 1970. */
   readonly clock: () => number;

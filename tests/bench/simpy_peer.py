@@ -90,6 +90,12 @@ def w2():
     return counts
 
 
+def source(env, gap, begin):
+    while True:
+        yield env.timeout(gap())
+        env.process(begin())
+
+
 def w1_processes():
     env, draw, counts = simpy.Environment(), random.Random(1).expovariate, {"served": 0}
     server = simpy.Resource(env, 1)
@@ -100,12 +106,7 @@ def w1_processes():
             yield env.timeout(draw(0.1))
         counts["served"] += 1
 
-    def source():
-        while True:
-            yield env.timeout(draw(0.08))
-            env.process(customer())
-
-    env.process(source())
+    env.process(source(env, lambda: draw(0.08), customer))
     env.run(until=1_500_000)
     return counts
 
@@ -135,12 +136,7 @@ def w2_processes():
                 counts["succeeded"] += 1
                 return
 
-    def source():
-        while True:
-            yield env.timeout(draw(0.14))
-            env.process(request())
-
-    env.process(source())
+    env.process(source(env, lambda: draw(0.14), request))
     env.run(until=300_000)
     return counts
 

@@ -21,8 +21,11 @@ test.describe("code that never ends", () => {
       await test.step(`an endless loop ${where}`, async () => {
         expect(spoil(start), "the start must hold what this test replaces").not.toBe(start);
         await playground.code.fill(spoil(start));
-        await answersThroughout(page, () => playground.run());
-        await playground.shows("stopped");
+        await answersThroughout(
+          page,
+          () => playground.run(),
+          () => playground.shows("stopped"),
+        );
 
         await playground.code.fill(start);
         await playground.firstSeed(() => playground.button("Run").click());

@@ -77,10 +77,11 @@ test("a policy that throws is named with the learner's line", async ({ sandbox }
 test("a policy that never ends is ended, the page answers throughout, and the next run works", async ({ sandbox }) => {
   const before = await honest(sandbox);
   const given = [await compiled(program({ inPolicy: "for (;;) {}" })), on({}, [1, 2, 3])] as const;
-  const { result: tried } = await answersThroughout(sandbox.page, () =>
-    sandbox.page.evaluate(([code, asked]) => window.trial.jobs(code, asked, 1_500), given),
+  await answersThroughout(
+    sandbox.page,
+    () => sandbox.page.evaluate(([code, asked]) => window.trial.jobs(code, asked, 1_500), given),
+    async (tried) => expect(tried).toMatchObject({ ok: false, error: { name: "JobsFailed", reason: "time" } }),
   );
-  expect(tried).toMatchObject({ ok: false, error: { name: "JobsFailed", reason: "time" } });
   expect(await honest(sandbox)).toEqual(before);
 });
 

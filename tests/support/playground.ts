@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { expect, type JSHandle, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Address of the page under the site's base path. */
 export const taskPath = "tasks/03-local-optimum/";
@@ -81,38 +81,30 @@ export class Playground {
   /** Waits for the end of the run that `begin` starts: Stop is shown while a run is under way, however short. */
   async during(begin: () => Promise<void>): Promise<void> {
     const stop = this.element.getByRole("button", { name: "Stop", exact: true, includeHidden: true });
-    const seen = await stop.evaluateHandle((button) => {
-      const run = { begun: false, over: false };
-      const look = () => {
-        if (button.checkVisibility()) run.begun = true;
-        else if (run.begun) run.over = true;
-      };
-      const playground = button.closest("pg-playground");
-      if (playground !== null) new MutationObserver(look).observe(playground, { attributes: true, subtree: true });
-      return run;
-    });
-    await begin();
-    await this.#isOver(seen);
+    await this.#until(stop, "is shown", begin);
   }
 
   /** Waits until the run that `begin` starts has judged a seed: the count of the run before it goes to none first. */
   async firstSeed(begin: () => Promise<void>): Promise<void> {
-    const seen = await this.verdict.evaluateHandle((element) => {
-      const run = { begun: false, over: false };
-      const look = () => {
-        const seeds = Number(element.getAttribute("data-seeds"));
-        if (seeds === 0) run.begun = true;
-        else if (run.begun) run.over = true;
-      };
-      new MutationObserver(look).observe(element, { attributes: true, attributeFilter: ["data-seeds"] });
-      return run;
-    });
-    await begin();
-    await this.#isOver(seen);
+    await this.#until(this.verdict, "counts no seed", begin);
   }
 
-  /** Asked again and again: a promise that is waited for in the page is now and then collected before it is kept. */
-  async #isOver(seen: JSHandle<{ readonly over: boolean }>): Promise<void> {
+  /** Waits until a sign of the run that `begin` starts has been there and is gone. */
+  async #until(part: Locator, sign: "is shown" | "counts no seed", begin: () => Promise<void>): Promise<void> {
+    const seen = await part.evaluateHandle((element, awaited) => {
+      const run = { begun: false, over: false };
+      const look = () => {
+        const isThere =
+          awaited === "is shown" ? element.checkVisibility() : Number(element.getAttribute("data-seeds")) === 0;
+        if (isThere) run.begun = true;
+        else if (run.begun) run.over = true;
+      };
+      const playground = element.closest("pg-playground");
+      if (playground !== null) new MutationObserver(look).observe(playground, { attributes: true, subtree: true });
+      return run;
+    }, sign);
+    await begin();
+    // Asked again and again: a promise that is waited for in the page is now and then collected before it is kept.
     await this.page.waitForFunction(({ over }) => over, seen, { polling: 50 });
     await seen.dispose();
   }

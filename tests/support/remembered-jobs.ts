@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { type Job, localJobs, type RunJobs, type SeedResult } from "#lab";
+import { localJobs, type RunJobs, type SeedResult } from "#lab";
 import type { Incident, System } from "#sim";
 
 const runnersOf = new WeakMap<System, WeakMap<Incident, RunJobs>>();
@@ -21,7 +21,7 @@ function remembering(run: RunJobs): RunJobs {
   return async (jobs, control) => {
     const results: SeedResult[] = [];
     for (const job of jobs) {
-      const key = inspect(job satisfies Job, { depth: null, maxArrayLength: null, maxStringLength: null });
+      const key = inspect(job, { depth: null, maxArrayLength: null, maxStringLength: null });
       const had = known.get(key);
       if (had !== undefined) control.onRun?.();
       const result = had ?? (await run([job], control))[0]!;

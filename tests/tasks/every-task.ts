@@ -24,7 +24,7 @@ const root = new URL("../../playgrounds/", import.meta.url);
 const folders = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && /^\d\d-/.test(entry.name))
   .map((entry) => entry.name);
-/** Seeds that nobody tuned on. All twenty would take a third of the time of all tests: `npm run test:tasks`. */
+/** Seeds that nobody tuned on. All twenty would take more than a quarter of the time of all tests: `npm run test:tasks`. */
 const HELD_OUT = PAGE_SEEDS.map((seed) => seed + 1_000).slice(0, process.env["EVERY_SEED"] === "1" ? 20 : 5);
 
 async function load<T>(file: string): Promise<T> {

@@ -12,7 +12,7 @@ export interface KeepingParts {
   readonly task: string;
   readonly shelf: AnswerShelf;
   /** Where an answer stands until the shelf has it; `null` for nowhere. */
-  readonly pocket: Pocket | null;
+  readonly pocket: Pocket<SavedAnswer> | null;
   readonly channel: Channel | null;
   /** The time, milliseconds since 1970. */
   readonly clock: () => number;
@@ -64,8 +64,7 @@ export function startKeeping({ task, shelf, pocket, channel, clock, show, now, o
   async function flush(): Promise<void> {
     clearTimeout(timer);
     if (waiting === null) return;
-    const pocketed: SavedAnswer = { task, savedAt: clock(), answer: waiting };
-    pocket?.put(pocketed);
+    pocket?.put({ task, savedAt: clock(), answer: waiting });
     try {
       await joinUnheard();
       const answer = waiting as AnswerState | null;

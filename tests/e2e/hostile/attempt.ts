@@ -14,11 +14,11 @@ export async function attempt(
   text: string,
   limits: { seedLimitMs?: number } = {},
 ): Promise<Attempted> {
-  const { result, beats } = await answersThroughout(sandbox.page, async () => {
-    const run = await sandbox.run(text, limits);
-    await nothingLeft(sandbox, run);
-    return run;
-  });
+  const { result, beats } = await answersThroughout(
+    sandbox.page,
+    () => sandbox.run(text, limits),
+    (run) => nothingLeft(sandbox, run),
+  );
   return { run: result, beats };
 }
 

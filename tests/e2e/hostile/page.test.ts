@@ -113,10 +113,11 @@ for (const [way, bring] of Object.entries(ways)) {
     });
 
     await bring(victim, `${start}\nfor (;;) {}\n`);
-    const looping = await answersThroughout(page, async () => {
-      await playground.run();
-      await playground.shows("stopped");
-    });
+    const looping = await answersThroughout(
+      page,
+      () => playground.run(),
+      () => playground.shows("stopped"),
+    );
     note(`page, ${way}`, looping.beats, { "a loop at top level": await verdict.innerText() });
 
     await playground.button("Reset").click();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { changedFiles, headProblem, joinFiles, splitFiles } from "#course";
+import { changedFiles, filesImportedBy, headProblem, joinFiles, splitFiles } from "#course";
 
 const three = { "start.ts": "a\n", "payments.ts": "b\n", "ledger.ts": "c" };
 
@@ -26,6 +26,12 @@ describe("the text of a learner's files", () => {
     const files = splitFiles("// file: start.ts\r\na\r\n// file: ledger.ts\r\nb\r\n");
     expect(files).toEqual({ "start.ts": "a\r", "ledger.ts": "b\r\n" });
   });
+});
+
+test("the files that a text imports are those beside it, not packages, and not folders", () => {
+  const text =
+    'import { system } from "#sim";\nimport a from "./payments.ts";\nexport * from "./ledger.ts";\nimport "../up.ts";';
+  expect(filesImportedBy(text)).toEqual(["payments.ts", "ledger.ts"]);
 });
 
 test("files that are changed are those of another text, new ones, and ones that are gone", () => {

@@ -46,7 +46,7 @@ function silentChannel(): Channel & { readonly sent: unknown[] } {
 const open = (
   shelf: Shelf,
   clock: () => number,
-  more: { channel?: Channel; heard?: Version[]; pocket?: Pocket } = {},
+  more: { channel?: Channel; heard?: Version[]; pocket?: Pocket<Version> } = {},
 ) =>
   openWork({
     task: "03-local-optimum",
