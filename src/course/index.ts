@@ -139,7 +139,7 @@ export {
   sumOver,
 } from "./monitors.ts";
 export { blamed, type PartNames } from "./blame.ts";
-export { baseFor, checksFor, editsOf, judgeRuns, judgeSeed, type LogFor } from "./judge.ts";
+export { baseFor, checksFor, editsOf, judgeRuns, judgeSeed } from "./judge.ts";
 export {
   PAGE_SEEDS,
   recordAnswer,

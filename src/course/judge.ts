@@ -1,22 +1,14 @@
-import type { Incident, PolicyLog, System } from "#sim";
+import type { Incident, System } from "#sim";
 import { applyEdits, type Edit, runSeed } from "#lab";
 import type { Answer, Checks, Claim, ClaimResult, JudgedRun, SeedOutcome, SeedRuns } from "./task.ts";
 
-/** Makes the log that a run under the named incident records into, or replays from. */
-export type LogFor = (incident: string) => PolicyLog | undefined;
-
-/** Runs one seed of every incident that the checks name; only the base run goes on to 3× its horizon. */
-function runIncidents(
-  answer: Answer,
-  seed: number,
-  logFor: LogFor = () => undefined,
-): Readonly<Record<string, JudgedRun>> {
+/** Runs one seed of every incident that the checks name; only the base run goes on beyond its horizon. */
+function runIncidents(answer: Answer, seed: number, baseHorizons: number): Readonly<Record<string, JudgedRun>> {
   return Object.fromEntries(
     Object.entries(answer.checks.incidents).map(([name, incident]) => {
-      const policyLog = logFor(name);
-      const horizons = name === "base" ? 3 : 1;
+      const horizons = name === "base" ? baseHorizons : 1;
       const [system] = applyEdits(answer.system, incident, { system: editsOf(answer.checks, name) });
-      return [name, runSeed(system, incident, { seed, horizons, ...(policyLog === undefined ? {} : { policyLog }) })];
+      return [name, runSeed(system, incident, { seed, horizons })];
     }),
   );
 }
@@ -44,11 +36,11 @@ export function judgeRuns(checks: Checks, seed: number, runs: Readonly<Record<st
   return { seed, base: runNamed(runs, "base"), claims: checks.claims.map((claim) => measure(claim, all)) };
 }
 
-/** Runs and judges one seed. */
-export function judgeSeed(answer: Answer, seed: number): SeedOutcome {
+/** Runs and judges one seed. @param horizons that a collapse goes on to, as in `runSeed`: no claim looks beyond the first */
+export function judgeSeed(answer: Answer, seed: number, horizons = 3): SeedOutcome {
   const { system } = answer;
   const checks = checksFor(answer.checks, system);
-  return judgeRuns(checks, seed, runIncidents({ system, checks }, seed));
+  return judgeRuns(checks, seed, runIncidents({ system, checks }, seed, horizons));
 }
 
 function runNamed(runs: Readonly<Record<string, JudgedRun>>, name: string): JudgedRun {
