@@ -13,9 +13,9 @@ export interface Recorded {
   readonly summary: Summary;
 }
 
-/** Runs an answer over the seeds. */
-export function recordAnswer(answer: Answer, seeds: readonly number[] = PAGE_SEEDS): Recorded {
-  const outcomes = seeds.map((seed) => judgeSeed(answer, seed));
+/** Runs an answer over the page's seeds. @param horizons as in `judgeSeed` */
+export function recordAnswer(answer: Answer, horizons = 3): Recorded {
+  const outcomes = PAGE_SEEDS.map((seed) => judgeSeed(answer, seed, horizons));
   return { outcomes, summary: summarise(outcomes, answer.checks) };
 }
 
