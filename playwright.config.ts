@@ -13,13 +13,15 @@ export default defineConfig({
   // What passes takes no longer for these; a page beside another one on a slow machine may.
   timeout: 120_000,
   expect: { timeout: 30_000 },
+  // A second try is noted under the last lines of `npm test`: it may be a machine that was held up, or a real race.
+  retries: 1,
   use: {
     // `npm run test:e2e` builds and serves a site of its own; without it, the one that `npm start` serves is meant.
     baseURL: process.env["E2E_SITE"] ?? "http://localhost:4321/",
     viewport: { width: 1440, height: 900 },
     launchOptions: browser === null ? {} : launchOptions(browser),
-    // A trace of every step costs more than the step on the longer pages; `npm run test:e2e -- --trace on` takes one.
-    screenshot: "only-on-failure",
+    // A trace of every step costs more than the step on the longer pages, and a picture in case that a test fails is taken
+    // of every page: `npm run test:e2e -- --trace on` takes both.
   },
   // `npm test` runs the one after the other. Two pages at once use what a run on both cores leaves while it compiles, and
   // while it waits to be looked at.

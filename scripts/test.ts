@@ -12,9 +12,11 @@ import { projectRoot, run } from "./run.ts";
 import { serveSite } from "./server.ts";
 import { playwrightCounts, type Counts, sum, vitestCounts } from "./test-counts.ts";
 
-const broken: Counts = { passed: 0, failed: 1, skipped: 0 };
+const broken: Counts = { passed: 0, failed: 1, skipped: 0, notes: [] };
 const reports = join(projectRoot, ".cache/reports");
 const builtSite = join(projectRoot, ".cache/e2e-site");
+/** Every test file has a process of its own: what Node makes of a module is kept for the next that imports it. */
+const compiled = join(projectRoot, ".cache/node");
 /** Not the root: a link that forgets the base path must fail here, as it would on GitHub Pages. */
 const base = "/course/";
 
@@ -29,7 +31,9 @@ const all: Counts[] =
         ? [await headless(["--project", "tasks", ...rest], { EVERY_SEED: "1" })]
         : await everySuite();
 
-const { passed, failed, skipped } = sum(all);
+const { passed, failed, skipped, notes } = sum(all);
+// Last of all, where a reader of a long log looks first.
+for (const note of notes) console.log(`\n${note}`);
 if (skipped > 0) console.log(`${skipped} skipped`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
@@ -50,7 +54,7 @@ async function build(log?: string): Promise<number> {
 async function headless(args: readonly string[] = [], env: Record<string, string> = {}): Promise<Counts> {
   const report = freshReport("vitest.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const code = await run("vitest", ["run", ...reporters, ...args], env);
+  const code = await run("vitest", ["run", ...reporters, ...args], { NODE_COMPILE_CACHE: compiled, ...env });
   return honest(code, vitestCounts(read(report)));
 }
 

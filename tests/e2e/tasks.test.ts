@@ -90,14 +90,19 @@ for (const task of tasks) {
       await page.keyboard.press("Enter");
     };
 
-    await test.step("Run on the untouched start shows the harm on 20 of 20 seeds", async () => {
-      await at.during(() => press("Run"));
-      await expect(playground).toHaveAttribute("data-state", "done");
-      if (await collapses(task)) {
-        await expect(verdict).toHaveAttribute("data-verdict", "collapses");
-        await expect(verdict).toHaveAttribute("data-seeds-collapsed", "20");
-      }
+    // A quick run may be over before its Stop is reached.
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    const stop = async (): Promise<void> => {
+      while (await playground.getByRole("button", { name: "Stop" }).isVisible())
+        await page.keyboard.press((await focused()) === "Stop" ? "Enter" : "Shift+Tab");
+    };
+
+    // All twenty seeds of every start are run in Node, those of task 3 in the browser too.
+    await test.step("Run on the untouched start shows the harm", async () => {
+      await at.firstSeed(() => press("Run"));
+      if (await collapses(task)) await expect(verdict).toHaveAttribute("data-verdict", "collapses");
       await expect(failed).not.toHaveCount(0);
+      await stop();
     });
 
     await test.step("the solution passes every check", async () => {
@@ -121,10 +126,7 @@ for (const task of tasks) {
       await expect(playground.locator('[data-claim][data-passed="true"]')).not.toHaveCount(0);
       await expect(failed).toHaveCount(0);
       await page.keyboard.press("Escape");
-      // A quick run may be over before its Stop is reached.
-      const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
-      while (await playground.getByRole("button", { name: "Stop" }).isVisible())
-        await page.keyboard.press((await focused()) === "Stop" ? "Enter" : "Shift+Tab");
+      await stop();
     });
 
     const card = page.locator(`pg-answer[data-task="${task}"]`);

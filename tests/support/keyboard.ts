@@ -4,8 +4,15 @@ import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Presses a key until the focus is on the target. */
 export async function reach(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+  // Looked up once: to find a name among a page's hundreds takes longer than to press a key.
+  let node = await target.elementHandle({ timeout: 15_000 });
   for (let presses = 0; presses < 150; presses += 1) {
-    if (await target.evaluate((node) => node === document.activeElement, undefined, { timeout: 15_000 })) return;
+    const at = await node!.evaluate((element) => ({
+      focus: element === document.activeElement,
+      there: element.isConnected,
+    }));
+    if (at.focus) return;
+    if (!at.there) node = await target.elementHandle({ timeout: 15_000 });
     await page.keyboard.press(key);
   }
   throw new Error(`${key} never reaches ${String(target)}`);
