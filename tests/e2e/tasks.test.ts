@@ -90,10 +90,10 @@ for (const task of tasks) {
       await page.keyboard.press("Enter");
     };
 
-    // A quick run may be over before its Stop is reached.
+    // A quick run may be over before its Stop is reached, and Enter on what was Stop then begins another.
     const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
     const stop = async (): Promise<void> => {
-      while (await playground.getByRole("button", { name: "Stop" }).isVisible())
+      while (/compiling|running/.test((await playground.getAttribute("data-state")) ?? ""))
         await page.keyboard.press((await focused()) === "Stop" ? "Enter" : "Shift+Tab");
     };
 

@@ -6,16 +6,19 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export async function reach(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
   // Looked up once: to find a name among a page's hundreds takes longer than to press a key.
   let node = await target.elementHandle({ timeout: 15_000 });
+  const way: string[] = [];
   for (let presses = 0; presses < 150; presses += 1) {
-    const at = await node!.evaluate((element) => ({
-      focus: element === document.activeElement,
-      there: element.isConnected,
+    const at = await node.evaluate((element) => ({
+      isThere: element === document.activeElement,
+      isGone: !element.isConnected,
+      focus: `${document.activeElement?.tagName} ${document.activeElement?.textContent}`.slice(0, 40),
     }));
-    if (at.focus) return;
-    if (!at.there) node = await target.elementHandle({ timeout: 15_000 });
+    if (at.isThere) return;
+    way.push(at.focus);
+    if (at.isGone) node = await target.elementHandle({ timeout: 15_000 });
     await page.keyboard.press(key);
   }
-  throw new Error(`${key} never reaches ${String(target)}`);
+  throw new Error(`${key} never reaches ${String(target)}; it went by ${way.slice(-12).join(", ")}`);
 }
 
 /** Goes down a list of choices, by arrow, to the one that reads so. */
