@@ -3,7 +3,7 @@
  * suite in a real Chromium against that site under a base path. `npm test -- e2e [arguments of playwright test]` runs
  * the latter alone; `E2E_SITE` tests a site that is already served. `npm test -- theory [arguments of vitest]` runs the
  * theory suite sixteen times as long as it runs here, `tasks` every task's answers on all the seeds that nobody tuned
- * on, of which there are five here. The last line is `N passed, N failed`.
+ * on: here five, for the start and the right answers. The last line is `N passed, N failed`.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
