@@ -31,8 +31,15 @@ test.describe("pages", () => {
   });
 
   test("an address that leads nowhere gets a page that helps", async ({ page }) => {
+    const likely = page.getByText("looks like what you meant");
+    await page.goto("tasks/3/");
+    await expect(likely.filter({ visible: true })).toHaveCount(1);
+    await expect(page.getByRole("main").getByRole("link").first()).toContainText("Task 3");
+
     const response = await page.goto("no/such/page/");
     expect(response?.status()).toBe(404);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(likely.filter({ visible: true })).toHaveCount(0);
     await page.getByRole("main").getByRole("link").first().click();
     await expect(page).toHaveURL(/\/course\//);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

@@ -6,11 +6,16 @@ const alike = (a: string, b: string): boolean =>
 
 /** On the page for missing addresses: puts the known page that shares most words with this address first. */
 export function suggest(): void {
-  const asked = words(location.pathname).filter((word) => word !== "tasks");
-  const scored = Array.from(document.querySelectorAll<HTMLAnchorElement>("a[data-known]"), (link) => {
-    const known = words(new URL(link.href).pathname);
-    return { link, score: asked.filter((word) => known.some((other) => alike(word, other))).length };
-  });
+  const pages = Array.from(document.querySelectorAll<HTMLAnchorElement>("a[data-known]"), (link) => ({
+    link,
+    known: words(new URL(link.href).pathname),
+  }));
+  const has = (known: readonly string[], word: string): boolean => known.some((other) => alike(word, other));
+  // What every page has, as the folder that the site is in, points to none.
+  const asked = words(location.pathname).filter(
+    (word) => word !== "tasks" && !pages.every(({ known }) => has(known, word)),
+  );
+  const scored = pages.map(({ link, known }) => ({ link, score: asked.filter((word) => has(known, word)).length }));
   const best = scored.toSorted((a, b) => b.score - a.score)[0];
   if (!best || best.score === 0) return;
   const entry = best.link.closest("li");
