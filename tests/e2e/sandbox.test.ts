@@ -133,6 +133,25 @@ test("a newer run ends the one before it, whose listener hears so", async ({ san
   expect(second?.at(-1)).toMatchObject({ type: "done", replayed: 8 });
 });
 
+test("runs that are stopped before their workers have begun leave no error behind", async ({ sandbox }) => {
+  const compiled = await compile({ "start.ts": program() }, "start.ts");
+  if (!compiled.ok) throw new Error("does not compile");
+  const before = sandbox.watched.errors.length;
+  for (let pause = 0; pause < 15; pause += 1)
+    await sandbox.page.evaluate(
+      async ([bundle, ms]) => {
+        const running = window.trial.run({ bundle, seeds: [1] });
+        const until = performance.now() + ms / 2.5;
+        while (performance.now() < until) await new Promise((next) => setTimeout(next));
+        window.trial.stop();
+        await running;
+      },
+      [compiled.bundle, pause] as const,
+    );
+  expect(await honest(sandbox)).toHaveLength(1);
+  expect(sandbox.watched.errors.slice(before)).toEqual([]);
+});
+
 test("in the browser, a mistyped file compiles to an error at its line, and a good one runs", async ({ sandbox }) => {
   const wrong = await sandbox.page.evaluate(() =>
     window.trial.compile('import { sistem } from "#sim";\nexport default sistem({});'),

@@ -43,7 +43,13 @@ function spawn(id: number, url: string, port: MessagePort, supervisor: MessagePo
     supervisor.postMessage({ t, id, message } satisfies FrameReport);
   };
   if (workers.size >= workerLimit) return report("broken", "too many workers");
-  const worker = new Worker(url);
+  let worker: Worker;
+  try {
+    worker = new Worker(url);
+  } catch {
+    // The run that wanted it ended before this order came, and took its script along.
+    return report("broken", "its script is gone");
+  }
   workers.set(id, worker);
   worker.addEventListener("message", () => report("stray", "a message past the port"));
   worker.addEventListener("messageerror", () => report("stray", "a message past the port"));
