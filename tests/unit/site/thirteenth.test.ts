@@ -45,9 +45,14 @@ afterAll(() => {
 
 function node(...line: readonly string[]): Promise<{ readonly code: number; readonly text: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [...line], { cwd: copy, env: { ...process.env, EVERY_SEED: "1" } }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : Number(error.code), text: stdout + stderr });
-    });
+    execFile(
+      process.execPath,
+      [...line],
+      { cwd: copy, env: { ...process.env, EVERY_SEED: "1" } },
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code), text: stdout + stderr });
+      },
+    );
   });
 }
 
