@@ -31,7 +31,7 @@ async function once<T>(key: string, make: () => Promise<T>): Promise<T> {
   return await (kept.get(key) as Promise<T>);
 }
 
-/** One near-miss, by its file's name, over the page's seeds. Its collapses are not run on: the words count how many there are. */
+/** One near-miss, by its file's name, over the page's seeds. Its collapses are not run on: the words only count them. */
 export async function recordedNearMiss(task: string, name: string): Promise<Recorded> {
   const file = `${task}/near-misses/${name}.ts`;
   return await once(file, async () => {

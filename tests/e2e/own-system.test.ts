@@ -75,9 +75,45 @@ test("a task's start stands in the sandbox with its incident, and an empty file 
   const code = page.locator('textarea[name="code"]');
   await bench.locator('select[name="task"]').selectOption("08-posiwid");
   await bench.getByRole("button", { name: "Begin with this task" }).click();
-  await expect(code).toHaveValue(/const world = incident\([\s\S]*answer: \{ incident: world \}/);
+  await expect(code).toHaveValue(/const world = incident\([\s\S]*nodes, control[\s\S]*answer: \{ incident: world \}/);
   await bench.getByRole("button", { name: "An empty file" }).click();
   await expect(code).toHaveValue(/service: \{\}/);
+});
+
+test("a task's start that comes late replaces neither what was chosen after it nor what was written meanwhile", async ({
+  page,
+}) => {
+  await page.goto("sandbox/");
+  const bench = page.locator("pg-bench");
+  const begin = bench.getByRole("button", { name: "Begin with this task" });
+  await expect(begin).toBeEnabled();
+  await page.getByRole("button", { name: "Simple editor" }).click();
+  const code = page.locator('textarea[name="code"]');
+  let release = (): void => {};
+  const isFree = new Promise<void>((resolve) => (release = resolve));
+  let waiting = 0;
+  await page.route("**/*.js", async (route) => {
+    waiting += 1;
+    await isFree;
+    await route.continue();
+  });
+
+  await bench.locator('select[name="task"]').selectOption("08-posiwid");
+  await begin.click();
+  await bench.getByRole("button", { name: "An empty file" }).click();
+  await expect(code).toHaveValue(/service: \{\}/);
+  await bench.locator('select[name="task"]').selectOption("06-metastable-signature");
+  await begin.click();
+  await expect.poll(() => waiting).toBeGreaterThan(1);
+  await code.focus();
+  await page.keyboard.type("// mine");
+  release();
+  await expect(bench.getByText(/The code has changed since: it stays/)).toBeVisible();
+  await expect(code).toHaveValue(/\/\/ mine/);
+  await expect(code).not.toHaveValue(/control/);
+
+  await begin.click();
+  await expect(code).toHaveValue(/deploy/);
 });
 
 /** Three proxies' settings as their documents write them: what the arrow gets, and what of it is said not to be modelled. */

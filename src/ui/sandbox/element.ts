@@ -28,6 +28,8 @@ export class BenchElement extends HTMLElement {
   #access: PlaygroundAccess | null = null;
   #tools: Promise<BenchTools> | null = null;
   #near: IntersectionObserver | null = null;
+  /** Of what was chosen to begin with, the last: a file on its way gives way to it. */
+  #choice = 0;
   readonly #end = new AbortController();
 
   connectedCallback(): void {
@@ -81,12 +83,25 @@ export class BenchElement extends HTMLElement {
   }
 
   #load(template: HTMLElement): void {
+    this.#choice += 1;
     this.#put((template as HTMLTemplateElement).content.textContent ?? "");
   }
 
   async #beginFrom(task: string): Promise<void> {
+    this.#choice += 1;
+    const choice = this.#choice;
+    const code = (): string | undefined => this.#access?.store.now().code.text;
+    const before = code();
     try {
-      this.#put(await BenchElement.folder.beginning(task));
+      const text = await BenchElement.folder.beginning(task);
+      if (choice !== this.#choice) return;
+      if (code() !== before)
+        return say(
+          this,
+          "begin",
+          html`<p>The code has changed since: it stays. Press again to begin with the task.</p>`,
+        );
+      this.#put(text);
       say(this, "begin", html``);
     } catch (error) {
       say(this, "begin", html`<p>${messageOf(error)}</p>`);
