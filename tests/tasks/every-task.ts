@@ -24,8 +24,9 @@ const root = new URL("../../playgrounds/", import.meta.url);
 const folders = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && /^\d\d-/.test(entry.name))
   .map((entry) => entry.name);
-/** `npm run test:tasks`: twenty seeds that nobody tuned on, for every answer; else five, for the right ones and the start. */
+/** Set by `npm run test:tasks`. */
 const EVERY_SEED = process.env["EVERY_SEED"] === "1";
+/** Seeds that nobody tuned on: twenty for every answer, or five, for the start and the right ones. */
 const HELD_OUT = PAGE_SEEDS.map((seed) => seed + 1_000).slice(0, EVERY_SEED ? 20 : 5);
 
 async function load<T>(file: string): Promise<T> {

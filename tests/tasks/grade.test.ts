@@ -221,13 +221,14 @@ describe("check --answer", () => {
   test("tells the start's programs from others by their text, in the several files that a task may have", async () => {
     const place = path.join(folder, "conway-answer");
     writeFileSync(place, JSON.stringify(emptyAnswer(CONWAY, "none")));
-    const findings = async (which: string): Promise<unknown> => {
-      const line = ["check", "9", which, "--answer", place, "--seeds", "1", "--json"];
+    const findings = async (...which: readonly string[]): Promise<unknown> => {
+      const line = ["check", "9", ...which, "--answer", place, "--seeds", "1", "--json"];
       const report = JSON.parse((await course(...line)).stdout) as { readonly card: CardReport };
       return report.card.fix.findings;
     };
-    const start = path.join("playgrounds", CONWAY, "start");
-    expect(await findings(start)).toEqual(["Nothing is changed yet: the system is the start."]);
+    const same = ["Nothing is changed yet: the system is the start."];
+    expect(await findings()).toEqual(same);
+    expect(await findings(path.join("playgrounds", CONWAY, "start"))).toEqual(same);
     expect(await findings("--solution")).toEqual(["No field is changed: what is, is what a program does."]);
   });
 });

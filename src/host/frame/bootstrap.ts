@@ -46,9 +46,9 @@ function spawn(id: number, url: string, port: MessagePort, supervisor: MessagePo
   let worker: Worker;
   try {
     worker = new Worker(url);
-  } catch {
-    // The run that wanted it ended before this order came, and took its script along.
-    return report("broken", "its script is gone");
+  } catch (error) {
+    // Its script is gone, for one: the run that wanted it ended before this order came.
+    return report("broken", String(error));
   }
   workers.set(id, worker);
   worker.addEventListener("message", () => report("stray", "a message past the port"));
