@@ -1,7 +1,7 @@
 import { type Control, type Moment, moments, type RunJobs } from "#lab";
 import type { Incident, System } from "#sim";
 import type { AnswerKey, AnswerState } from "./answer.ts";
-import { type Cause, type ClassificationResult, judgeClassification, measureCause } from "./cause.ts";
+import { type ClassificationResult, judgeClassification, measureCause } from "./cause.ts";
 import { keptChecks, summariseClaims } from "./claims.ts";
 import { checkDeliverable, type DeliverableResult, type Finding } from "./deliverable.ts";
 import type { StatementSetup } from "./factors.ts";
@@ -44,8 +44,6 @@ export interface CardResult {
   readonly passed: boolean;
   readonly claims: Summary;
   readonly classification: ClassificationResult;
-  /** The fact behind the classification. */
-  readonly cause: Cause;
   readonly statement: StatementResult;
   readonly fix: FixResult;
   readonly incident: Finding;
@@ -78,7 +76,9 @@ export async function judgeCard(
   onPart("claims");
   const claims = await summariseClaims(checksFor(checks, given.system), seeds, run, control);
   onPart("classification");
-  const cause = await measureCause(subject, runStart, control);
+  const classification = await judgeClassification(key, given.answer.classification, () =>
+    measureCause(subject, runStart, control),
+  );
   onPart("statement");
   const statement = await testStatement(subject, given.answer.statement, runStart, control);
   onPart("fix");
@@ -87,12 +87,12 @@ export async function judgeCard(
   const log = await startLog(task, runStart, control);
 
   const parts = {
-    classification: judgeClassification(key, given.answer.classification, cause),
+    classification,
     incident: incidentFinding(baseFor(checks, given.system), given.incident),
     deliverable: checkDeliverable(key.deliverable, given.answer.deliverable, log),
   };
   const passed = [claims, statement, fix, ...Object.values(parts)].every((part) => part.passed);
-  return { passed, claims, cause, statement, fix, log, ...parts };
+  return { passed, claims, statement, fix, log, ...parts };
 }
 
 interface FixOptions {

@@ -71,14 +71,17 @@ export interface ClassificationResult {
   readonly text: string;
 }
 
-/** Compares the choice with the task's, and says what the runs say of it. */
-export function judgeClassification(
+/**
+ * Compares the choice with the task's, and says what the runs say of it.
+ * @param measure makes these runs; not called where nothing is chosen
+ */
+export async function judgeClassification(
   key: Pick<AnswerKey, "classification">,
   given: Classification | null,
-  cause: Cause,
-): ClassificationResult {
+  measure: () => Promise<Cause>,
+): Promise<ClassificationResult> {
   if (given === null) return { given, passed: false, text: "Local or emergent? Nothing is chosen yet." };
   const passed = given === key.classification;
   const judged = passed ? `${capital(given)}: right.` : `${capital(given)} is wrong: it is ${key.classification}.`;
-  return { given, passed, text: `${judged} ${cause.text}` };
+  return { given, passed, text: `${judged} ${(await measure()).text}` };
 }

@@ -44,7 +44,7 @@ const RUNS: {
   readonly [N in ExperimentName]: (parts: ExperimentParts, run: RunJobs, control: Control) => Promise<Result<N>>;
 } = {
   async classification({ sheet, answer }, run, control) {
-    return judgeClassification(sheet.key, answer.classification, await measureCause(sheet.subject, run, control));
+    return judgeClassification(sheet.key, answer.classification, () => measureCause(sheet.subject, run, control));
   },
   statement: ({ sheet, answer }, run, control) => testStatement(sheet.subject, answer.statement, run, control),
   async audit({ sheet, fix }, run, control) {
