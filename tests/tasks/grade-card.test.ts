@@ -1,6 +1,15 @@
 /** Task 3's answer card, judged as the page and the command line both judge it. */
-import { describe, expect, test } from "vitest";
-import { type AnswerState, type CardPart, cardMarkdown, type CardResult, judgeCard, testStatement } from "#course";
+import { describe, expect, test, vi } from "vitest";
+import {
+  type AnswerState,
+  type CardPart,
+  cardMarkdown,
+  type CardResult,
+  type Cause,
+  judgeCard,
+  judgeClassification,
+  testStatement,
+} from "#course";
 import { localJobs } from "#lab";
 import { errors, type Incident, incident, type System } from "#sim";
 import key from "../../playgrounds/03-local-optimum/answer.ts";
@@ -43,15 +52,16 @@ describe("the right answer", () => {
     expect(result.fix).toMatchObject({ place: "arrow", audit: null, superfluous: [] });
   });
   test("rests on a measured fact: the outage needs things on three different parts", async () => {
-    const { classification, cause } = await right;
+    const { classification } = await right;
     expect(classification.text).toMatch(/^Emergent: right\. Measured: .* on 5 of 5 seeds.* on 3 different parts\.$/);
-    expect(cause.needed.map(({ factor }) => factor.id)).toEqual([
-      'arrows["shop -> api"].retry',
-      'arrows["api -> db"].timeout',
-      "boxes.db.concurrency",
-      "faults[0]",
-      "load.shop",
-    ]);
+    for (const needed of [
+      "3 retries on shop → api",
+      "2 s timeout on api → db",
+      "cap of 100 on db",
+      "db 3× slower for 30 s",
+      "75 requests a second from shop",
+    ])
+      expect(classification.text).toContain(needed);
   });
   test("has a table of eight cells, the informative ones named, and says what was held constant", async () => {
     const { statement } = await right;
@@ -72,6 +82,15 @@ describe("the right answer", () => {
 });
 
 describe("a wrong answer fails in the part that is wrong, and says why", () => {
+  test("no choice at all, for which nothing is measured", async () => {
+    const measure = vi.fn<() => Promise<Cause>>();
+    expect(await judgeClassification(key, null, measure)).toEqual({
+      given: null,
+      passed: false,
+      text: "Local or emergent? Nothing is chosen yet.",
+    });
+    expect(measure).not.toHaveBeenCalled();
+  });
   test("local", async () => {
     const result = await judged({ answer: { classification: "local" } });
     expect(wrong(result)).toEqual(["classification"]);
