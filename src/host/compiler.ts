@@ -8,6 +8,12 @@ export interface Compiler {
   readonly isBroken: boolean;
   /** Whether a text has held it up for so long that whoever comes next had better start another one. */
   readonly isHeldUp: boolean;
+  /** Whether all that it was asked for is done. */
+  readonly isIdle: boolean;
+  /** Whether the engine has optimised it by now. */
+  readonly isPractised: boolean;
+  /** The wasm as it was fetched, once all of it is here: another compiler can be started from it. */
+  readonly bytes: ArrayBuffer | null;
   compile(
     files: Readonly<Record<string, string>>,
     entry: string,
@@ -21,14 +27,16 @@ const limitMs = 20_000;
 /** Whoever asks for another build waits no longer than this behind one that may never end, ms. */
 const patienceMs = 3_000;
 
-/** Starts the worker and loads the wasm. */
-export function startCompilerWorker(wasm: string): Compiler {
+/** Starts the worker and loads the wasm, from its address or from what was fetched there. */
+export function startCompilerWorker(wasm: string | ArrayBuffer): Compiler {
   const worker = new Worker(new URL("./compiler.worker.ts", import.meta.url), { type: "module" });
   const waiting = new Map<number, { resolve: (result: Compiled) => void; reject: (reason: Error) => void }>();
   let lastId = 0;
   const order = (message: CompilerOrder): void => worker.postMessage(message);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isBroken = false;
+  let isPractised = false;
+  let bytes = typeof wasm === "string" ? null : wasm;
   /** Since when it has been at the build that it is at, ms; `Infinity` while it is at none. */
   let since = Infinity;
   const failAll = (message: string): void => {
@@ -37,13 +45,15 @@ export function startCompilerWorker(wasm: string): Compiler {
     for (const { reject } of waiting.values()) reject(new Error(message));
     waiting.clear();
   };
-  const settle = (report: Exclude<CompilerReport, { t: "began" | "lost" }>): void => {
+  const settle = (report: Extract<CompilerReport, { t: "compiled" | "trouble" }>): void => {
     const asked = waiting.get(report.id);
     waiting.delete(report.id);
     if (report.t === "compiled") asked?.resolve(report.result);
     else asked?.reject(new Error(report.message));
   };
   worker.onmessage = ({ data: report }: MessageEvent<CompilerReport>): void => {
+    if (report.t === "fetched") return void (bytes = report.bytes);
+    if (report.t === "practised") return void (isPractised = true);
     clearTimeout(timer);
     since = report.t === "began" ? performance.now() : Infinity;
     if (report.t === "lost") return failAll(report.message);
@@ -52,13 +62,22 @@ export function startCompilerWorker(wasm: string): Compiler {
     timer = setTimeout(() => failAll(`The compiler was not through after ${limitMs / 1_000} s.`), limitMs);
   };
   worker.onerror = (event): void => failAll(event.message || notFetched("no answer"));
-  order({ t: "start", wasm: new URL(wasm, document.baseURI).href });
+  order({ t: "start", wasm: typeof wasm === "string" ? new URL(wasm, document.baseURI).href : wasm });
   return {
     get isBroken() {
       return isBroken;
     },
     get isHeldUp() {
       return performance.now() - since > patienceMs;
+    },
+    get isIdle() {
+      return waiting.size === 0;
+    },
+    get isPractised() {
+      return isPractised;
+    },
+    get bytes() {
+      return bytes;
     },
     compile: (files, entry, simulator) =>
       new Promise((resolve, reject) => {

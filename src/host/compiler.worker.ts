@@ -6,7 +6,7 @@ import { asWasm } from "./wasm.ts";
 
 /** page → compiler worker. `start` comes first. */
 export type CompilerOrder =
-  | { readonly t: "start"; readonly wasm: string }
+  | { readonly t: "start"; readonly wasm: string | ArrayBuffer }
   | {
       readonly t: "compile";
       readonly id: number;
@@ -16,11 +16,14 @@ export type CompilerOrder =
     };
 
 /**
- * compiler worker → page. `lost`: it could not be loaded, and this worker is of no use. `began`: loaded, and at it from now
- * on. `trouble`: the compiler itself did not work.
+ * compiler worker → page. `lost`: it could not be loaded, and this worker is of no use. `fetched`: the wasm, for the next
+ * worker. `practised`: the engine has optimised it. `began`: loaded, and at it from now on. `trouble`: the compiler itself
+ * did not work.
  */
 export type CompilerReport =
   | { readonly t: "lost"; readonly message: string }
+  | { readonly t: "fetched"; readonly bytes: ArrayBuffer }
+  | { readonly t: "practised" }
   | { readonly t: "began"; readonly id: number }
   | { readonly t: "compiled"; readonly id: number; readonly result: Compiled }
   | { readonly t: "trouble"; readonly id: number; readonly message: string };
@@ -44,7 +47,7 @@ const practicePauseMs = 150;
 const quietMs = 2_500;
 
 /** The first build after loading costs a second: done here with a file of ours, unless the learner's is there already. */
-async function start(wasm: string): Promise<void> {
+async function start(wasm: string | ArrayBuffer): Promise<void> {
   await startCompiler(await fetchModule(wasm));
   if (lastAsked === -Infinity) await compile(ours, "ours.ts");
   setTimeout(() => void practise(practiceBuilds), quietMs);
@@ -74,11 +77,14 @@ async function practise(left: number): Promise<void> {
   if (quiet < 0) return void setTimeout(() => void practise(left), -quiet);
   await compile(ours, "ours.ts");
   if (left > 1) setTimeout(() => void practise(left - 1), practicePauseMs);
+  else self.postMessage({ t: "practised" } satisfies CompilerReport);
 }
 
-async function fetchModule(wasm: string): Promise<WebAssembly.Module> {
+async function fetchModule(wasm: string | ArrayBuffer): Promise<WebAssembly.Module> {
   try {
-    return await WebAssembly.compileStreaming(fetch(wasm).then(asWasm));
+    const response = typeof wasm === "string" ? await fetch(wasm) : new Response(wasm);
+    if (typeof wasm === "string") void handOver(response.clone());
+    return await WebAssembly.compileStreaming(asWasm(response));
   } catch (error) {
     throw new Error(notFetched(error instanceof Error ? error.message : String(error)));
   }
@@ -95,4 +101,12 @@ async function answer({ id, files, entry, simulator }: Extract<CompilerOrder, { 
     report = { t: "trouble", id, message: error instanceof Error ? error.message : String(error) };
   }
   self.postMessage(report);
+}
+
+/** The page keeps what was fetched. */
+async function handOver(copy: Response): Promise<void> {
+  // That it breaks off is told by whoever compiles it.
+  const bytes = await copy.arrayBuffer().catch(() => null);
+  if (copy.ok && bytes !== null)
+    self.postMessage({ t: "fetched", bytes } satisfies CompilerReport, { transfer: [bytes] });
 }

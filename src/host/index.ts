@@ -8,11 +8,11 @@
 import { ENTRY, headProblem, splitFiles } from "#course";
 import type { Job, RunJobs } from "#lab";
 
-import { startCompilerWorker, type Compiler } from "./compiler.ts";
 import { openLink, type Link, type LinkTexts } from "./frame/link.ts";
 import { collect } from "./jobs.ts";
 import { checkWasm, checkWorkers } from "./lacking.ts";
 import { locate } from "./locate.ts";
+import { PageCompiler } from "./page-compiler.ts";
 import type {
   Compiled,
   Host,
@@ -64,19 +64,20 @@ class BrowserHost implements Host {
   private readonly assets: HostAssets;
   private texts: Promise<LinkTexts> | null = null;
   private link: Promise<Link> | null = null;
-  private compiler: Compiler | null = null;
+  private readonly compiler: PageCompiler;
   private current: Current | null = null;
   private lastId = 0;
 
   constructor(assets: HostAssets) {
     this.assets = assets;
+    this.compiler = new PageCompiler(assets.wasm);
   }
 
   warm({ compiler = false }: { compiler?: boolean } = {}): void {
     // What can't be had is said when a run is asked for.
     if (typeof Worker === "undefined") return;
     this.sandbox().catch(() => {});
-    if (compiler) this.warmCompiler();
+    if (compiler) this.compiler.warm();
   }
 
   rehearse(bundle: string): void {
@@ -94,15 +95,7 @@ class BrowserHost implements Host {
     if (problem !== null) return { ok: false, errors: [atHead(problem)] };
     checkWorkers();
     checkWasm();
-    const compiler = this.warmCompiler();
-    try {
-      return await compiler.compile(splitFiles(text), ENTRY, simulator ?? null);
-    } catch (error) {
-      // It could not be loaded, say: the next attempt starts afresh.
-      compiler.dispose();
-      if (this.compiler === compiler) this.compiler = null;
-      throw error;
-    }
+    return await this.compiler.compile(splitFiles(text), ENTRY, simulator ?? null);
   }
 
   run(request: Omit<RunRequest, "id">, listen: (event: RunEvent) => void): RunHandle {
@@ -146,6 +139,7 @@ class BrowserHost implements Host {
     // One that is over needs no word: what it left goes when the next begins, and workers of an experiment may stay.
     if (this.current?.over === false) this.stop(this.current);
     checkWorkers();
+    this.compiler.runBegins();
     const current: Current = { id: ++this.lastId, over: false, listen };
     this.current = current;
     this.sandbox()
@@ -162,8 +156,7 @@ class BrowserHost implements Host {
   dispose(): void {
     if (this.current !== null) this.stop(this.current);
     this.discardSandbox();
-    this.compiler?.dispose();
-    this.compiler = null;
+    this.compiler.dispose();
   }
 
   /** The sandbox, built on first use and again after one was thrown away. */
@@ -192,20 +185,12 @@ class BrowserHost implements Host {
     return this.texts;
   }
 
-  private warmCompiler(): Compiler {
-    if (this.compiler?.isBroken || this.compiler?.isHeldUp) {
-      this.compiler.dispose();
-      this.compiler = null;
-    }
-    this.compiler ??= startCompilerWorker(this.assets.wasm);
-    return this.compiler;
-  }
-
   private tell(current: Current, event: RawEvent | JobsEvent): void {
     // A worker had to be killed: a realm that it could post to is not used again.
     if (event.type === "stopped") this.discardSandbox();
     if (event.type === "stopped" || event.type === "failed" || event.type === "done") current.over = true;
     current.listen(event);
+    if (current.over) this.compiler.runEnds();
     if (event.type === "stopped") this.warm();
   }
 
@@ -214,6 +199,7 @@ class BrowserHost implements Host {
     this.current = null;
     void this.link?.then((link) => link.send({ t: "stop", id: current.id })).catch(() => {});
     if (!current.over) current.listen({ type: "stopped", reason: "user", message: "Stopped." });
+    this.compiler.runEnds();
   }
 
   private died(): void {

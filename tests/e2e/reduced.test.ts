@@ -53,6 +53,28 @@ test("without a network, what has been fetched goes on: edited code runs, and wh
   await expect(playground.code).toBeVisible();
 });
 
+test("the compiler of the first edit goes when its run begins; after the run there is another, of what was fetched", async ({
+  page,
+  playground,
+}) => {
+  const fetched: string[] = [];
+  page.on("request", (request) => void (/esbuild/.test(request.url()) && fetched.push(request.url())));
+  const begins = () => page.waitForEvent("worker", (worker) => worker.url().includes("compiler"));
+  await playground.open();
+  const first = begins();
+  await playground.edit(/maxAttempts: \d+/, "maxAttempts: 1");
+  const gone = (await first).waitForEvent("close");
+  const second = begins();
+  await seesOneSeed(playground);
+  await gone;
+  const stays = await second;
+  await playground.append("// and again");
+  await seesOneSeed(playground);
+  await expect(playground.element).toHaveAttribute("data-state", "done");
+  expect(page.workers()).toContain(stays);
+  expect(fetched).toHaveLength(1);
+});
+
 test("a compiler that does not come is waited for in words; one that can't be fetched is said, and the next run fetches it", async ({
   page,
   playground,
