@@ -28,7 +28,10 @@ export default defineConfig({
       suite("unit", 60_000),
       suite("property", 120_000),
       suite("theory", 300_000),
-      suite("tasks", 300_000, { globalSetup: "tests/support/bundled-simulator.ts", execArgv: ["--conditions=bundled"] }),
+      suite("tasks", 300_000, {
+        globalSetup: "tests/support/bundled-simulator.ts",
+        execArgv: ["--conditions=bundled"],
+      }),
     ],
   },
 });

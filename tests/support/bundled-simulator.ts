@@ -5,7 +5,7 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild-wasm";
 
-export default async function setUp(): Promise<void> {
+export async function setup(): Promise<void> {
   const path = (relative: string): string => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
   await build({
     entryPoints: [path("src/sim/index.ts")],
