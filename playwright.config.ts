@@ -2,6 +2,7 @@ import { defineConfig } from "@playwright/test";
 import { launchOptions, locateBrowser } from "./tests/support/browser.ts";
 
 const browser = locateBrowser();
+const launched = browser === null ? {} : launchOptions(browser);
 
 /** Tests that hold the page to its heartbeats or to a time: a second page beside them would be measured too. */
 const timed = /(hostile\/.*|limits|live|sandbox|sandbox-experiment)\.test\.ts$/;
@@ -19,14 +20,21 @@ export default defineConfig({
     // `npm run test:e2e` builds and serves a site of its own; without it, the one that `npm start` serves is meant.
     baseURL: process.env["E2E_SITE"] ?? "http://localhost:4321/",
     viewport: { width: 1440, height: 900 },
-    launchOptions: browser === null ? {} : launchOptions(browser),
+    launchOptions: launched,
     // A trace of every step costs more than the step on the longer pages, and a picture in case that a test fails is taken
     // of every page: `npm run test:e2e -- --trace on` takes both.
   },
   // `npm test` runs the one after the other. Two pages at once use what a run on both cores leaves while it compiles, and
   // while it waits to be looked at.
   projects: [
-    { name: "together", testIgnore: timed, outputDir: "test-results/together" },
+    {
+      name: "together",
+      testIgnore: timed,
+      outputDir: "test-results/together",
+      // Optimising the compiler's wasm takes the engine three seconds of both cores on each page that compiles one text.
+      // Where no time is measured, it is left as it is first translated; JavaScript is optimised as ever.
+      use: { launchOptions: { ...launched, args: [...(launched.args ?? []), "--js-flags=--liftoff-only"] } },
+    },
     { name: "alone", testMatch: timed, outputDir: "test-results/alone", workers: 1 },
   ],
 });

@@ -1,12 +1,12 @@
-import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 /** Counting branches makes the simulator several times slower. */
 const patience = process.argv.includes("--coverage") ? 4 : 1;
 
 /** One project a suite, so that each can be run and counted alone: `npx vitest run --project theory`. */
-const suite = (name: string, testTimeout: number, more: TestProjectInlineConfiguration["test"] = {}) => ({
+const suite = (name: string, testTimeout: number) => ({
   extends: true as const,
-  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout: testTimeout * patience, ...more },
+  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout: testTimeout * patience },
 });
 
 export default defineConfig({
@@ -24,14 +24,6 @@ export default defineConfig({
       reporter: ["text", "json", "html"],
       thresholds: { branches: 95 },
     },
-    projects: [
-      suite("unit", 60_000),
-      suite("property", 120_000),
-      suite("theory", 300_000),
-      suite("tasks", 300_000, {
-        globalSetup: "tests/support/bundled-simulator.ts",
-        execArgv: ["--conditions=bundled"],
-      }),
-    ],
+    projects: [suite("unit", 60_000), suite("property", 120_000), suite("theory", 300_000), suite("tasks", 300_000)],
   },
 });
