@@ -2,7 +2,7 @@
 import { type Compiler, startCompilerWorker } from "./compiler.ts";
 import type { Compiled } from "./protocol.ts";
 
-/** How far the page is with its first compiler, which goes when it has done its first build. */
+/** How far the page is with its first compiler, which gives way to the first run that finds it new. */
 type Parting = "to come" | "until the run is over" | "done";
 
 export class PageCompiler {
@@ -43,11 +43,10 @@ export class PageCompiler {
    */
   runBegins(): void {
     const { current } = this;
-    if (this.parting !== "to come" || current === null || !current.isIdle) return;
-    this.parting = "done";
-    if (current.isPractised || current.bytes === null) return;
+    if (this.parting !== "to come" || !current?.isIdle || current.bytes === null) return;
+    this.parting = current.isPractised ? "done" : "until the run is over";
+    if (current.isPractised) return;
     this.wasm = current.bytes;
-    this.parting = "until the run is over";
     this.dispose();
   }
 
