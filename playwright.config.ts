@@ -31,7 +31,7 @@ export default defineConfig({
       name: "together",
       testIgnore: timed,
       outputDir: "test-results/together",
-      // Optimising the compiler's wasm takes the engine three seconds of both cores on each page that compiles one text.
+      // Optimising the compiler's wasm takes the engine three seconds of CPU on each page that compiles a text.
       // Where no time is measured, it is left as it is first translated; JavaScript is optimised as ever.
       use: { launchOptions: { ...launched, args: [...(launched.args ?? []), "--js-flags=--liftoff-only"] } },
     },

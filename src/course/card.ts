@@ -1,7 +1,7 @@
 import { type Control, type Moment, moments, type RunJobs } from "#lab";
 import type { Incident, System } from "#sim";
 import type { AnswerKey, AnswerState } from "./answer.ts";
-import { type ClassificationResult, judgeClassification, measureCause } from "./cause.ts";
+import { type ClassificationResult, judgeClassification } from "./cause.ts";
 import { keptChecks, summariseClaims } from "./claims.ts";
 import { checkDeliverable, type DeliverableResult, type Finding } from "./deliverable.ts";
 import type { StatementSetup } from "./factors.ts";
@@ -76,9 +76,7 @@ export async function judgeCard(
   onPart("claims");
   const claims = await summariseClaims(checksFor(checks, given.system), seeds, run, control);
   onPart("classification");
-  const classification = await judgeClassification(key, given.answer.classification, () =>
-    measureCause(subject, runStart, control),
-  );
+  const classification = await judgeClassification(key, given.answer.classification, subject, runStart, control);
   onPart("statement");
   const statement = await testStatement(subject, given.answer.statement, runStart, control);
   onPart("fix");

@@ -5,12 +5,12 @@ import type { StatementFactor } from "./factors.ts";
 import { statementFactors, type StatementSubject } from "./statement-test.ts";
 
 /** What becomes of the behaviour when one thing is taken away. */
-export interface Need extends Pick<Cell, "shown" | "seeds" | "state"> {
+interface Need extends Pick<Cell, "shown" | "seeds" | "state"> {
   readonly factor: StatementFactor;
 }
 
 /** What an outage needs: each policy, limit and fault taken away alone. */
-export interface Cause {
+interface Cause {
   readonly whole: Pick<Cell, "shown" | "seeds" | "state">;
   /** Without any one of these it does not come. */
   readonly needed: readonly Need[];
@@ -20,10 +20,8 @@ export interface Cause {
   readonly text: string;
 }
 
-export interface CauseOptions extends Control {
-  /** @defaultValue 5: enough to decide where they agree */
-  readonly seeds?: number;
-}
+/** Enough to decide where they agree. */
+const SEEDS = 5;
 
 const OUTAGE = BEHAVIOURS[0] as (typeof BEHAVIOURS)[number];
 
@@ -31,18 +29,14 @@ const OUTAGE = BEHAVIOURS[0] as (typeof BEHAVIOURS)[number];
  * Measures what the classification rests on: which things the outage needs, and on how many parts.
  * @param run runs jobs on the subject
  */
-export async function measureCause(
-  subject: StatementSubject,
-  run: RunJobs,
-  { seeds = 5, ...control }: CauseOptions = {},
-): Promise<Cause> {
+async function measureCause(subject: StatementSubject, run: RunJobs, control: Control): Promise<Cause> {
   const factors = statementFactors(subject).filter(({ establish }) => establish === undefined);
   const edits = [{}, ...factors.map(({ neutralise }) => neutralise)];
-  const jobs: readonly Job[] = edits.flatMap((each) => onSeeds(each, seedRange(seeds), OUTAGE.horizons));
+  const jobs: readonly Job[] = edits.flatMap((each) => onSeeds(each, seedRange(SEEDS), OUTAGE.horizons));
   const results = await run(jobs, control);
   const [whole, ...without] = edits.map((_, i) => {
-    const shown = results.slice(i * seeds, (i + 1) * seeds).filter(OUTAGE.shows).length;
-    return { shown, seeds, state: stateOf(shown, seeds) };
+    const shown = results.slice(i * SEEDS, (i + 1) * SEEDS).filter(OUTAGE.shows).length;
+    return { shown, seeds: SEEDS, state: stateOf(shown, SEEDS) };
   }) as [Cause["whole"], ...Cause["whole"][]];
   const needs = factors.map((factor, i) => ({ factor, ...(without[i] as Cause["whole"]) }));
   const needed = whole.state === "present" ? needs.filter(({ state }) => state === "absent") : [];
@@ -73,15 +67,18 @@ export interface ClassificationResult {
 
 /**
  * Compares the choice with the task's, and says what the runs say of it.
- * @param measure makes these runs; not called where nothing is chosen
+ * @param run runs jobs on the subject; none where nothing is chosen
  */
 export async function judgeClassification(
   key: Pick<AnswerKey, "classification">,
   given: Classification | null,
-  measure: () => Promise<Cause>,
+  subject: StatementSubject,
+  run: RunJobs,
+  control: Control = {},
 ): Promise<ClassificationResult> {
   if (given === null) return { given, passed: false, text: "Local or emergent? Nothing is chosen yet." };
   const passed = given === key.classification;
   const judged = passed ? `${capital(given)}: right.` : `${capital(given)} is wrong: it is ${key.classification}.`;
-  return { given, passed, text: `${judged} ${(await measure()).text}` };
+  const { text } = await measureCause(subject, run, control);
+  return { given, passed, text: `${judged} ${text}` };
 }

@@ -57,14 +57,7 @@ export {
   startLog,
   TIMELINE_SEED,
 } from "./card.ts";
-export {
-  type Cause,
-  type CauseOptions,
-  type ClassificationResult,
-  judgeClassification,
-  measureCause,
-  type Need,
-} from "./cause.ts";
+export { type ClassificationResult, judgeClassification } from "./cause.ts";
 export { claimsText, holdsNeeded, judgeClaims, keptChecks, passesClaims, summariseClaims } from "./claims.ts";
 export { decisionTables, type DecisionTables, fromDecisionTables } from "./decisions.ts";
 export { checkDeliverable, type DeliverableResult, type Finding, textOf, wordCount } from "./deliverable.ts";

@@ -12,7 +12,7 @@ export interface Compiler {
   readonly isIdle: boolean;
   /** Whether the engine has optimised it by now. */
   readonly isPractised: boolean;
-  /** The wasm as it was fetched, once all of it is here: another compiler can be started from it. */
+  /** The wasm as this one has fetched it, once all of it is here: the next compiler can be started from it. */
   readonly bytes: ArrayBuffer | null;
   compile(
     files: Readonly<Record<string, string>>,
@@ -36,7 +36,7 @@ export function startCompilerWorker(wasm: string | ArrayBuffer): Compiler {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isBroken = false;
   let isPractised = false;
-  let bytes = typeof wasm === "string" ? null : wasm;
+  let bytes: ArrayBuffer | null = null;
   /** Since when it has been at the build that it is at, ms; `Infinity` while it is at none. */
   let since = Infinity;
   const failAll = (message: string): void => {

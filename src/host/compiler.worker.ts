@@ -82,12 +82,24 @@ async function practise(left: number): Promise<void> {
 
 async function fetchModule(wasm: string | ArrayBuffer): Promise<WebAssembly.Module> {
   try {
-    const response = typeof wasm === "string" ? await fetch(wasm) : new Response(wasm);
-    if (typeof wasm === "string") void handOver(response.clone());
-    return await WebAssembly.compileStreaming(asWasm(response));
+    const response = typeof wasm === "string" ? fetchOnce(wasm) : new Response(wasm);
+    return await WebAssembly.compileStreaming(asWasm(await response));
   } catch (error) {
     throw new Error(notFetched(error instanceof Error ? error.message : String(error)));
   }
+}
+
+/** The page gets a copy, for the next compiler. That it breaks off is told by whoever compiles it. */
+async function fetchOnce(url: string): Promise<Response> {
+  const response = await fetch(url);
+  const handOver = (bytes: ArrayBuffer): void =>
+    self.postMessage({ t: "fetched", bytes } satisfies CompilerReport, { transfer: [bytes] });
+  if (response.ok)
+    response
+      .clone()
+      .arrayBuffer()
+      .then(handOver, () => {});
+  return response;
 }
 
 async function answer({ id, files, entry, simulator }: Extract<CompilerOrder, { t: "compile" }>): Promise<void> {
@@ -101,12 +113,4 @@ async function answer({ id, files, entry, simulator }: Extract<CompilerOrder, { 
     report = { t: "trouble", id, message: error instanceof Error ? error.message : String(error) };
   }
   self.postMessage(report);
-}
-
-/** The page keeps what was fetched. */
-async function handOver(copy: Response): Promise<void> {
-  // That it breaks off is told by whoever compiles it.
-  const bytes = await copy.arrayBuffer().catch(() => null);
-  if (copy.ok && bytes !== null)
-    self.postMessage({ t: "fetched", bytes } satisfies CompilerReport, { transfer: [bytes] });
 }

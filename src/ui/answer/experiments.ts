@@ -5,7 +5,6 @@ import {
   checksFor,
   judgeClassification,
   keptChecks,
-  measureCause,
   PAGE_SEEDS,
   superfluousOf,
   testStatement,
@@ -43,9 +42,8 @@ type Result<N extends ExperimentName> = Extract<Experiments[N], { readonly is: "
 const RUNS: {
   readonly [N in ExperimentName]: (parts: ExperimentParts, run: RunJobs, control: Control) => Promise<Result<N>>;
 } = {
-  async classification({ sheet, answer }, run, control) {
-    return judgeClassification(sheet.key, answer.classification, () => measureCause(sheet.subject, run, control));
-  },
+  classification: ({ sheet, answer }, run, control) =>
+    judgeClassification(sheet.key, answer.classification, sheet.subject, run, control),
   statement: ({ sheet, answer }, run, control) => testStatement(sheet.subject, answer.statement, run, control),
   async audit({ sheet, fix }, run, control) {
     if (fix === null) return null;
