@@ -1,6 +1,4 @@
-import { ln } from "./kernel/elementary.ts";
 import { toMs } from "./kernel/duration.ts";
-import { KIND_BITS, KIND_MASK } from "./kernel/schedule.ts";
 import { TraceHash } from "./kernel/trace.ts";
 import type { Run } from "./measure/run.ts";
 import { compile } from "./model/compile.ts";
@@ -26,6 +24,8 @@ import {
   ACTION,
   ARRIVAL,
   FAULT_TURNS,
+  KIND_BITS,
+  KIND_MASK,
   PROCESS_WAKES,
   REACHED,
   REPLIED,
@@ -172,7 +172,7 @@ function sendFrom(world: World, id: number): void {
 function scheduleArrival(world: World, id: number, arrivals: Arrivals, wait: number): void {
   const { schedule } = world;
   const meanGap = arrivals.meanGap / arrivals.surge;
-  const gap = arrivals.poisson ? -meanGap * ln(arrivals.gaps.uniform()) : meanGap;
+  const gap = arrivals.poisson ? meanGap * arrivals.gaps.exponential() : meanGap;
   if (schedule.now + wait + gap < arrivals.until) schedule.append(arrivals.lane, wait + gap, about(id, ARRIVAL), 0);
 }
 

@@ -1,8 +1,9 @@
 /** What the benchmark bundles and runs: the kernel on its workloads, and its naive twin. */
-import { type Run, simulate } from "#sim";
+import { runNaive } from "./naive.ts";
+import { type Incident, type Run, simulate, type System } from "#sim";
 import { cells, chain, pending, w1Incident, w1System, w2Function, w2Incident, w2System } from "./workloads.ts";
 
-export { runNaive } from "./naive.ts";
+export { runNaive };
 
 const SEEDS = 20;
 
@@ -20,12 +21,22 @@ export function factorial(): number {
   return events;
 }
 
-export const withPending = (users: number): (() => Run) => {
-  const [system, incident] = pending(users);
-  return () => simulate(system, incident);
-};
+const ran = ([system, incident]: readonly [System, Incident]): Run => simulate(system, incident);
 
-export const withBoxes = (boxes: number): (() => Run) => {
-  const [system, incident] = chain(boxes);
-  return () => simulate(system, incident);
+/** What is timed, each in a process of its own (see `subject.ts`); the results are looked at before. */
+export const subjects = {
+  w1,
+  w2,
+  w2Bare,
+  w2ByFunction,
+  naive: () => runNaive(1, true),
+  naiveBare: () => runNaive(1, false),
+  factorial,
+  "10² pending": () => ran(pending(100)),
+  "10³ pending": () => ran(pending(1_000)),
+  "10⁴ pending": () => ran(pending(10_000)),
+  "10⁵ pending": () => ran(pending(100_000)),
+  "2 boxes": () => ran(chain(2)),
+  "10 boxes": () => ran(chain(10)),
+  "60 boxes": () => ran(chain(60)),
 };

@@ -4,7 +4,6 @@
  * streams, and so must arrive at the very same counts, series and means: that is how the benchmark knows that
  * both did the same work.
  */
-import { ln } from "../../src/sim/kernel/elementary.ts";
 import { RandomStream } from "../../src/sim/kernel/random.ts";
 import { W2 } from "./workloads.ts";
 
@@ -207,7 +206,7 @@ export function runNaive(
 
   const db = new Box(agenda, W2.connections, measured, (_job, done) => {
     const slow = agenda.now >= W2.slowFromMs && agenda.now < W2.slowToMs ? W2.slowBy : 1;
-    agenda.in(-W2.workMs * ln(work.uniform()) * slow, done);
+    agenda.in(W2.workMs * work.exponential() * slow, done);
   });
   const api = new Box(agenda, W2.threads, measured, (job, done) => db.arrive({ answer: done, wanted: job.wanted }));
 
@@ -244,10 +243,10 @@ export function runNaive(
     counts.requests++;
     if (measured) offered.add(agenda.now);
     send(1, agenda.now);
-    agenda.in((-1_000 / W2.ratePerSecond) * ln(gaps.uniform()), arrive);
+    agenda.in((1_000 / W2.ratePerSecond) * gaps.exponential(), arrive);
   }
 
-  agenda.in((-1_000 / W2.ratePerSecond) * ln(gaps.uniform()), arrive);
+  agenda.in((1_000 / W2.ratePerSecond) * gaps.exponential(), arrive);
   for (let event = agenda.next(); event !== undefined && event.time <= W2.durationMs; event = agenda.next()) {
     agenda.now = event.time;
     if (!event.cancelled) event.run();

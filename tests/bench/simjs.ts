@@ -6,7 +6,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { runInThisContext } from "node:vm";
-import { ln } from "../../src/sim/kernel/elementary.ts";
 import { RandomStream } from "../../src/sim/kernel/random.ts";
 import type { NaiveCounts } from "./naive.ts";
 import { W2 } from "./workloads.ts";
@@ -110,7 +109,7 @@ export function runSimjs(library: Library, seed: number, queues: "its" | "ours")
     }
 
     next(): void {
-      this.setTimer((-1_000 / W2.ratePerSecond) * ln(gaps.uniform())).done(() => {
+      this.setTimer((1_000 / W2.ratePerSecond) * gaps.exponential()).done(() => {
         counts.requests++;
         this.send(1);
         this.next();
@@ -128,7 +127,7 @@ export function runSimjs(library: Library, seed: number, queues: "its" | "ours")
       api.take(() => {
         db.take(() => {
           const slow = this.time() >= W2.slowFromMs && this.time() < W2.slowToMs ? W2.slowBy : 1;
-          this.setTimer(-W2.workMs * ln(work.uniform()) * slow).done(() => {
+          this.setTimer(W2.workMs * work.exponential() * slow).done(() => {
             counts.served++;
             db.giveBack();
             api.giveBack();

@@ -1,7 +1,7 @@
 /** The random streams and distributions, on fixed seeds, against what they claim to be. */
 import { describe, expect, test } from "vitest";
 import { draw, sampler } from "../../src/sim/kernel/distribution.ts";
-import { exp, ln, normalQuantile } from "../../src/sim/kernel/elementary.ts";
+import { exp, ln, minusLnOfWord, normalQuantile } from "../../src/sim/kernel/elementary.ts";
 import { RandomStream } from "../../src/sim/kernel/random.ts";
 import { empirical, erlang, exponential, hyperexponential, lognormal, pareto, uniform } from "#sim";
 
@@ -112,6 +112,24 @@ describe("own elementary functions", () => {
       const y = Math.log(x) * 4;
       expect(Math.abs(exp(y) / Math.exp(y) - 1)).toBeLessThanOrEqual(3 * Number.EPSILON);
     }
+  });
+  test("minus the logarithm of a word agrees with the platform's to within 2 units in the last place", () => {
+    const words = [0, 1, 2, 3, 0x7ff, 0x800, 0x7fffffff, 0x80000000, 0xfe000000, 0xfeffffff, 0xff000000, 0xffffffff];
+    // Both sides of every border between cells, at every size of word, and some in between.
+    for (let size = 0; size < 32; size++)
+      for (let cell = 0; cell <= 128; cell++)
+        for (const by of [-1, 0, 1, 12_345]) words.push(Math.max(0, (2 ** (31 - size) * (1 + cell / 128) + by) >>> 0));
+    for (const word of words) {
+      const expected = -Math.log((word + 0.5) / 2 ** 32);
+      expect(Math.abs(minusLnOfWord(word | 0) / expected - 1), String(word)).toBeLessThanOrEqual(2 * Number.EPSILON);
+    }
+  });
+  test("an exponential sample is the one that the stream's next uniform number stands for", () => {
+    const [samples, numbers] = [new RandomStream(3, "a"), new RandomStream(3, "a")];
+    for (let i = 0; i < N; i++)
+      expect(Math.abs(samples.exponential() / -Math.log(numbers.uniform()) - 1)).toBeLessThanOrEqual(
+        2 * Number.EPSILON,
+      );
   });
   test("the normal quantile meets the published table (Wichura, 1988)", () => {
     expect(normalQuantile(0.25)).toBeCloseTo(-0.6744897501960817, 14);

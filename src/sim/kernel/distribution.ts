@@ -122,8 +122,8 @@ export function sampler(value: Duration | Distribution): Sampler {
 export function draw(sampler: Sampler, random: RandomStream): number {
   const { shape, mean, a, b } = sampler;
   if (shape === "fixed") return mean;
+  if (shape === "exponential") return mean * random.exponential();
   const u = random.uniform();
-  if (shape === "exponential") return -mean * ln(u);
   if (shape === "lognormal") return a * exp(b * normalQuantile(u));
   return shape === "uniform" ? a + b * u : drawRare(sampler, u);
 }

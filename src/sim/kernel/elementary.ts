@@ -5,6 +5,9 @@
  * sample sends two browsers down different runs. IEEE 754 fixes + − × ÷ and √, so these agree everywhere.
  */
 
+/** Pieces into which the numbers of one octave are cut (see `minusLnOfWord`). */
+const CELLS = 128;
+
 const bits = new ArrayBuffer(8);
 const asFloat = new Float64Array(bits);
 const asWords = new Int32Array(bits);
@@ -41,6 +44,36 @@ export function ln(x: number): number {
   const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
   const half = 0.5 * f * f;
   return exponent * LN2_HIGH - (half - (s * (half + odd + even) + exponent * LN2_LOW) - f);
+}
+
+/** Of a word's leading bits: about one over the number in [1, 2) that they begin, or in the last cell ½. */
+const INVERSES = new Float64Array(CELLS);
+/** ln 2 and the logarithm of that inverse. */
+const LOGARITHMS = new Float64Array(CELLS);
+for (let cell = 0; cell < CELLS; cell++) {
+  // Next to 1 the logarithm is next to 0: there ½ is the inverse, exactly, so that nothing cancels.
+  const middle = cell === CELLS - 1 ? 2 : 1 + (cell + 0.5) / CELLS;
+  // Nineteen bits of it, times the 33 of a word and a half, fit into a double: that product is exact.
+  INVERSES[cell] = Math.round(0x80000 / middle) / 0x80000;
+  LOGARITHMS[cell] = ln(2 * (INVERSES[cell] as number));
+}
+
+/**
+ * −ln((word + ½) / 2³²) for the 32 bits of a word; error below 2 ulp. Every arrival and every span of exponential
+ * work asks for one, and it takes half the time of `ln`: no division, and the bits are at hand.
+ * Method: Tang, Table-driven implementation of the logarithm function, ACM TOMS 16 (1990), with a longer series.
+ */
+export function minusLnOfWord(word: number): number {
+  const zeros = Math.clz32(word);
+  // Where the half weighs as much as the word's own bits, they don't tell the cell: one word in two million.
+  if (zeros > 20) return -ln(((word >>> 0) + 0.5) * 2.3283064365386963e-10);
+  const cell = ((word << zeros) >>> 24) & (CELLS - 1);
+  const scale = (POWERS[993 + zeros] as number) * (INVERSES[cell] as number);
+  const r = ((word >>> 0) + 0.5) * scale - 1;
+  const square = r * r;
+  const tail = 1 / 4 - r * (1 / 5) + square * (1 / 6 - r * (1 / 7));
+  const curve = square * (1 / 2 - r * (1 / 3) + square * tail);
+  return zeros * 6.931471805599453094e-1 + (LOGARITHMS[cell] as number) - (r - curve);
 }
 
 /**

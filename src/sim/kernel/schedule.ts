@@ -2,10 +2,6 @@ import { EventHeap } from "./heap.ts";
 import { Lane } from "./lane.ts";
 import { Sources } from "./sources.ts";
 
-/** The low bits of an event's `what` are its kind: 16 kinds, 2²⁷ subjects. */
-export const KIND_BITS = 4;
-export const KIND_MASK = 15;
-
 /** The source that is not a lane. */
 const HEAP = 0;
 
@@ -15,7 +11,7 @@ const HEAP = 0;
  * Events wait in a heap, or in a lane when they are scheduled in order anyway. The sequence number is
  * drawn from one counter over all of them, so the order is the same whichever structure holds an event.
  *
- * An event is (what, ticket): `what` is its kind in the low four bits and whom it concerns above them.
+ * An event is (what, ticket): `what` is its kind and whom it concerns (see `model/events.ts`).
  * The ticket is the generation of the record it speaks of: when the record has moved on, the event is
  * stale and the model drops it.
  */

@@ -26,15 +26,19 @@ export class BinnedQuantiles {
   /** Writes down what the present bin has so far. */
   settle(): void {
     if (this.count === 0) return;
-    this.p50[this.bin] = this.quantile(0.5);
-    this.p99[this.bin] = this.quantile(0.99);
+    this.p50[this.bin] = this.quantile(0.5, 0);
+    // Half of the values are parted from the larger ones by now.
+    this.p99[this.bin] = this.quantile(0.99, Math.floor(0.5 * (this.count - 1)));
   }
 
-  /** Linear interpolation between order statistics (type 7 of Hyndman and Fan, 1996). */
-  private quantile(q: number): number {
+  /**
+   * Linear interpolation between order statistics (type 7 of Hyndman and Fan, 1996).
+   * @param first none of the values before it is larger than any from it on
+   */
+  private quantile(q: number, first: number): number {
     const at = q * (this.count - 1);
     const low = Math.floor(at);
-    const from = select(this.values, this.count, low);
+    const from = select(this.values, first, this.count, low);
     if (low === at) return from;
     // What is left to the right of the selected one is not smaller.
     let to = Infinity;
@@ -50,27 +54,37 @@ export class BinnedQuantiles {
 }
 
 /**
- * The value of rank `rank` (0 is the least) among the first `count`, which are parted by it: none before it
- * is larger, none behind it smaller. Hoare (1961), Algorithm 65: Find; O(count), where sorting is more.
+ * The value of rank `rank` (0 is the least) among the first `count`, of which those from `begin` on are parted by
+ * it: none before it is larger, none behind it smaller; nor is any before `begin` larger than those from it on.
+ * Hoare (1961), Algorithm 65: Find; O(count), where sorting is more.
  */
-function select(values: Float64Array, count: number, rank: number): number {
-  let first = 0;
-  let last = count - 1;
-  while (first < last) {
-    const pivot = values[(first + last) >> 1] as number;
-    let i = first;
-    let j = last;
-    while (i <= j) {
-      while ((values[i] as number) < pivot) i++;
-      while ((values[j] as number) > pivot) j--;
-      if (i > j) break;
-      const swapped = values[i] as number;
-      values[i++] = values[j] as number;
-      values[j--] = swapped;
+function select(values: Float64Array, begin: number, count: number, rank: number): number {
+  let first = begin;
+  let end = count;
+  for (;;) {
+    const pivot = values[(first + end) >> 1] as number;
+    const from = part(values, first, end, pivot, 0);
+    if (rank < from) {
+      end = from;
+    } else {
+      // Those that equal the pivot are done with: where many values are the same, in one pass.
+      first = part(values, from, end, pivot, 1);
+      if (rank < first) return pivot;
     }
-    if (rank <= j) last = j;
-    else if (rank >= i) first = i;
-    else break;
   }
-  return values[rank] as number;
+}
+
+/**
+ * Brings what is smaller than the pivot (or, with `equal` 1, not larger) to the front; where the others begin.
+ * Which side a value goes to is a coin toss: added as a number, it costs no mispredicted branch.
+ */
+function part(values: Float64Array, first: number, end: number, pivot: number, equal: 0 | 1): number {
+  let border = first;
+  for (let i = first; i < end; i++) {
+    const value = values[i] as number;
+    values[i] = values[border] as number;
+    values[border] = value;
+    border += Number(value < pivot) + (Number(value === pivot) & equal);
+  }
+  return border;
 }

@@ -1,4 +1,6 @@
-import { KIND_BITS } from "../kernel/schedule.ts";
+/** The low bits of an event's `what` are its kind: 16 kinds, 2²⁷ subjects. */
+export const KIND_BITS = 4;
+export const KIND_MASK = 15;
 
 /** What can happen: the kind of an event in the schedule. */
 export const ARRIVAL = 0;

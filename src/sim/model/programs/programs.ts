@@ -2,7 +2,6 @@
  * Program boxes while a run goes on. Each handled message and each instance of `run` is a process; it takes
  * a step when what it waited for is there: it is asked for effects until one of them makes it wait.
  */
-import { ln } from "../../kernel/elementary.ts";
 import { ERROR, OK } from "../../policies/outcome.ts";
 import { ConfigurationError } from "../errors.ts";
 import { finish, openCall, respond } from "../life.ts";
@@ -196,7 +195,7 @@ export class Programs {
     const stall = Math.max(0, service.stalledUntil - this.world.schedule.now);
     const took = ms * service.slowness + stall;
     service.workTime.add(this.world.bin, took);
-    const crashIn = plan.mtbf === Infinity ? Infinity : -plan.mtbf * ln(crashes.uniform());
+    const crashIn = plan.mtbf === Infinity ? Infinity : plan.mtbf * crashes.exponential();
     process.doomed = crashIn < took;
     this.roster.wakeIn(process, Math.min(took, crashIn));
   }
