@@ -205,6 +205,15 @@ function happen(world: World): boolean {
       if (calls.words[id + GENERATION] !== ticket) return false;
       sendAgain(world, id);
       return true;
+    default:
+      return happenOtherwise(world, kind, id, ticket);
+  }
+}
+
+/** The kinds of event that few systems have, or that are few. */
+function happenOtherwise(world: World, kind: number, id: number, ticket: number): boolean {
+  const { calls, jobs } = world;
+  switch (kind) {
     case THOUGHT:
       sendRequest(world, id >> KIND_BITS);
       return true;

@@ -8,6 +8,7 @@ export { runNaive };
 const SEEDS = 20;
 
 export const w1 = (): Run => simulate(w1System, w1Incident);
+export const w1Bare = (): Run => simulate(w1System, w1Incident, { metrics: false });
 export const w2 = (): Run => simulate(w2System, w2Incident);
 export const w2Bare = (): Run => simulate(w2System, w2Incident, { metrics: false });
 export const w2ByFunction = (): Run => simulate(w2Function, w2Incident);
@@ -26,6 +27,7 @@ const ran = ([system, incident]: readonly [System, Incident]): Run => simulate(s
 /** What is timed, each in a process of its own (see `subject.ts`); the results are looked at before. */
 export const subjects = {
   w1,
+  w1Bare,
   w2,
   w2Bare,
   w2ByFunction,

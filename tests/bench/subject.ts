@@ -3,13 +3,12 @@
  * leaves, can't slow another. `node subject.ts BUNDLE NAME`, then a line of input for each round; it answers each with
  * its CPU time, ms.
  */
+import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
-import { pathToFileURL } from "node:url";
 import type { subjects } from "./kernels.ts";
 
 const [bundle, name] = process.argv.slice(2) as [string, keyof typeof subjects];
-const kernels = (await import(pathToFileURL(bundle).href)) as typeof import("./kernels.ts");
-const run = kernels.subjects[name];
+const run = (createRequire(import.meta.url)(bundle) as { readonly subjects: typeof subjects }).subjects[name];
 for await (const _ of createInterface({ input: process.stdin })) {
   const before = process.cpuUsage();
   run();
