@@ -49,7 +49,7 @@ async function fixes() {
 const STATEMENT =
   "Automatic retries on shop → api interacting with the short timeout on api → db, under a brief slowdown in front of a full database, produced an outage that outlived its trigger.";
 const paragraph = (execution: string, seedsOf: string): string =>
-  `From the slowdown's end on, every box kept its spec. The database ran each query in ${execution}, within its connections and without an error; the api gave up on time; the shop never tried more often than agreed. But the api left its queries behind, and the shop asked again, so the database worked for callers who had gone. Each decision alone is harmless: without either, the same slowdown passed on ${seedsOf}. The failure is in what passes between them, where no monitor stood.`;
+  `From the slowdown’s end on, every box kept its spec. The database ran each query in ${execution}, within its connections and without an error; the api gave up on time; the shop never tried more often than agreed. But the api left its queries behind, and the shop asked again, so the database worked for callers who had gone. Each decision alone is harmless: without either, the same slowdown passed on ${seedsOf}. The failure is in what passes between them, where no monitor stood.`;
 
 /** The same slowdown with one of the two decisions taken away, from task 3's eight combinations. */
 async function withoutEither(): Promise<string> {
@@ -94,7 +94,7 @@ export async function story() {
         good: false,
       },
       {
-        text: "the database's work that nobody waits for",
+        text: "the database’s work that nobody waits for",
         during: nobody(window.startMs, window.endMs),
         after: nobody(settledMs + 49_000, run.durationMs),
         good: false,

@@ -3,7 +3,7 @@ import { checkoutWith } from "./teams.ts";
 
 const alternatives: readonly Alternative[] = [
   { name: "no retries", system: checkoutWith({ toCheckout: { retry: { maxAttempts: 1 } } }) },
-  { name: "going on without the tax API's answer", system: checkoutWith({ toTax: { fallback: true } }) },
+  { name: "going on without the tax API’s answer", system: checkoutWith({ toTax: { fallback: true } }) },
 ];
 
 export default alternatives;

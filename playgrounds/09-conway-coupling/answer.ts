@@ -7,7 +7,7 @@ const key: AnswerKey = {
     "what each team takes a message, a key and an acknowledgement to mean",
     "which kind of payment is lost, which is booked twice, and where on the arrow each is made",
     "the line in the org chart that the arrow mirrors",
-    "why either team's best change alone leaves one of the two",
+    "why either team’s best change alone leaves one of the two",
     "the contract: what the key names, what an acknowledgement promises, and who owns both",
     "what changes between the teams, so that the next release does not bring it back",
   ],

@@ -22,7 +22,7 @@ const key: AnswerKey = {
     "bulkheads and circuit breakers: who is kept apart from whom, and why neither replaces the other",
     "load shedding or admission control: why the whole comes back by itself",
     "for each mechanism, the failure that returns when it alone is taken out",
-    "why each service's own retries end in a storm, although every team's choice is reasonable",
+    "why each service’s own retries end in a storm, although every team’s choice is reasonable",
     "which mechanisms belong to the callers, and which to the called",
   ],
   hints: [

@@ -103,8 +103,8 @@ export function judgeFix(
 /** Whether the answer was made for the task's incident. */
 export function incidentFinding(base: Incident, given: Incident | undefined): Finding {
   return given === undefined || sameIncident(base, given)
-    ? { passed: true, text: "The incident is the task's." }
-    : { passed: false, text: "You changed the incident: the system has to stand the task's own." };
+    ? { passed: true, text: "The incident is the task’s." }
+    : { passed: false, text: "You changed the incident: the system has to stand the task’s own." };
 }
 
 function worldFindings(entries: readonly LedgerEntry[]): readonly Finding[] {
@@ -132,7 +132,7 @@ function placeFinding(
       passed,
       text: passed
         ? `The fix is on ${partsOf(entries, "box")}.`
-        : "The fault is one part's own, and the fix is on none.",
+        : "The fault is one part’s own, and the fix is on none.",
     };
   }
   if (audit !== null) return auditFinding(entries, audit);

@@ -78,7 +78,7 @@ function beyondSentence(verdicts: readonly Verdict[]): string {
   const traps = verdicts.filter((verdict) => verdict.beyond?.state === "trap").length;
   const drains = verdicts.filter((verdict) => verdict.beyond?.state === "slow drain");
   const horizons = verdicts.find((verdict) => verdict.beyond !== null)?.beyond?.horizons;
-  if (horizons === undefined) return "Not back within 60 s of the trigger's end.";
+  if (horizons === undefined) return "Not back within 60 s of the trigger’s end.";
   if (drains.length === 0) return `Still down after ${horizons}× the horizon: a trap.`;
   const slowest = Math.max(...drains.map((verdict) => verdict.beyond?.recoveryMs ?? 0));
   const drained = `a slow drain: good again after ${formatFigure(slowest / 1_000, "s")} at the latest`;

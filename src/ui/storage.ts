@@ -165,5 +165,5 @@ function isVersion(value: unknown): value is Version {
 /** Why the browser did not keep something, in words. */
 export function saveProblem(error: unknown): string {
   const name = error instanceof Error ? error.name : "";
-  return name === "QuotaExceededError" ? "this browser's storage is full" : "this browser keeps nothing for this site";
+  return name === "QuotaExceededError" ? "this browser’s storage is full" : "this browser keeps nothing for this site";
 }

@@ -30,7 +30,7 @@ test("storage that is off, or full, is said in one sentence, and the code runs",
   await playground.page.goto("tasks/03-local-optimum/?full");
   await playground.ready();
   await playground.append(mine);
-  await expect(playground.element.getByText(says("this browser's storage is full"))).toBeVisible();
+  await expect(playground.element.getByText(says("this browser’s storage is full"))).toBeVisible();
   await expect(playground.element.getByText("not saved", { exact: true })).toBeVisible();
 });
 

@@ -11,7 +11,7 @@ export const exhibit: Exhibit = {
   optIn: true,
   notModelled: [
     "its tries never end; here they do after 100",
-    "its decorrelated jitter is Polly's formula; here it is that of the AWS study",
+    "its decorrelated jitter is Polly’s formula; here it is that of the AWS study",
   ],
 };
 

@@ -2,7 +2,7 @@ import { behind, type Exhibit } from "../exhibit.ts";
 
 export const exhibit: Exhibit = {
   library: "Linkerd",
-  what: "a service profile's `retryBudget` with its defaults",
+  what: "a service profile’s `retryBudget` with its defaults",
   source: {
     text: "Retries and timeouts",
     address: "https://linkerd.io/2-edge/features/retries-and-timeouts/",

@@ -59,7 +59,7 @@ function retryPolicy(draft: Draft, policy: Fields): void {
 
 function retryAfter(draft: Draft, backOff: Fields): void {
   draft.arrow.honourRetryAfter = true;
-  draft.note("reset_headers: what they say is the callee's retryAfter here, whatever header it stands in");
+  draft.note("reset_headers: what they say is the callee’s retryAfter here, whatever header it stands in");
   draft.others(backOff, ["reset_headers"], "rate_limited_retry_back_off.");
 }
 

@@ -16,7 +16,7 @@ export function timelineView({ log }: CardModel, rows: readonly TimelineRow[], a
     .filter(({ key }) => !rows.some((row) => row.key === key))
     .toSorted((a, b) => a.text.localeCompare(b.text));
   return html`<p class="ans-note">
-      Pick moments of the start's log, in the order in which they happened, and say what each one is.
+      Pick moments of the start’s log, in the order in which they happened, and say what each one is.
     </p>
     ${rows.length === 0 ? nothing : listView(rows, log, act)}
     <div class="ans-add">

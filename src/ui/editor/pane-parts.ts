@@ -31,7 +31,7 @@ export interface PaneParts extends Pick<SurfaceParts, "task" | "marks" | "onSimu
 export const unable: Readonly<Record<Command, string>> = {
   find: "The simple editor is searched as the page is: Ctrl+F.",
   format: "Only the full editor lays code out.",
-  simulator: "Only the full editor opens the simulator's files.",
+  simulator: "Only the full editor opens the simulator’s files.",
 };
 
 /** Touch has no use for Monaco, and without workers it would hold the page up. */

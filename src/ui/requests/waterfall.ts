@@ -100,7 +100,7 @@ function sentenceOf(trace: TryTrace, endMs: number): string {
 
 function forNobody({ startedMs, endedMs }: TryTrace, fromMs: number, gone: number, endMs: number): string {
   if (gone <= fromMs) return "and cancelled";
-  if (endedMs === null && startedMs === null) return `in the queue for nobody to the run's end`;
+  if (endedMs === null && startedMs === null) return `in the queue for nobody to the run’s end`;
   if (startedMs === null) return `dropped ${formatSpan(gone - fromMs)} later`;
   const worked = formatSpan(gone - Math.max(startedMs, fromMs));
   return gone === endMs && endedMs === null ? `at work for nobody` : `served for nobody: ${worked} of work`;
@@ -114,7 +114,7 @@ export function requestSentence({ sentMs, endedMs, outcome, tries }: RequestTrac
       forNobodyMs !== null && startedMs !== null && (end ?? 1) > forNobodyMs,
   ).length;
   const how =
-    outcome === null || endedMs === null ? "has no outcome by the run's end" : outcomeText(outcome, endedMs - sentMs);
+    outcome === null || endedMs === null ? "has no outcome by the run’s end" : outcomeText(outcome, endedMs - sentMs);
   const nobody = wasted === 0 ? "" : `, ${wasted} of them served for nobody`;
   return `Sent at ${(sentMs / 1_000).toFixed(2)} s, it ${how}: ${own === 1 ? "1 try" : `${own} tries`}, ${tries.length} jobs in all${nobody}.`;
 }

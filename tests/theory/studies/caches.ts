@@ -47,6 +47,6 @@ const expiring = (name: string, skew: number, fields: Partial<Cache<"origin">>):
 
 export const cacheStudies: readonly Study[] = [
   expiring("all keys alike", 0, {}),
-  expiring("Zipf's law with skew 1.1", 1.1, {}),
+  expiring("Zipf’s law with skew 1.1", 1.1, {}),
   expiring("all keys alike, lives spread by half: only their mean counts", 0, { ttlJitter: 0.5 }),
 ];

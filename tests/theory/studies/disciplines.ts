@@ -40,7 +40,7 @@ const sharing = (name: string, work: Distribution): Study => ({
     {
       name: "mean number in system",
       formula: "L = ρ / (1 − ρ)",
-      source: "Little's law on the above",
+      source: "Little’s law on the above",
       expected: 0.7 / 0.3,
       tolerance: 0.05,
     },

@@ -137,7 +137,7 @@ export const networkStudies: readonly Study[] = [
         tolerance: 0.06,
       },
       {
-        name: "the quieter source's mean latency, ms",
+        name: "the quieter source’s mean latency, ms",
         formula: "the same: each sees time averages",
         source: "Wolff (1982)",
         expected: 500,

@@ -74,12 +74,12 @@ const again = (algorithm: Algorithm, words: string, calls: number, ms: number, t
   figures: [
     {
       name: "calls until all are done",
-      formula: "the study's own run",
+      formula: "the study’s own run",
       source: SOURCE,
       expected: calls,
       tolerance: 0.05,
     },
-    { name: "time until all are done, ms", formula: "the study's own run", source: SOURCE, expected: ms, tolerance },
+    { name: "time until all are done, ms", formula: "the study’s own run", source: SOURCE, expected: ms, tolerance },
   ],
   run: (seed, effort) => {
     const runs = Array.from({ length: Math.ceil(effort) }, (_, i) => contest(algorithm, 50, seed + 1_000 * i));
@@ -107,7 +107,7 @@ export const backoffStudies: readonly Study[] = [
     family,
     system: "100 clients, what the study concludes",
     figures: [
-      above("calls without jitter over calls with full", 2, "“we've reduced our call count by more than half”"),
+      above("calls without jitter over calls with full", 2, "“we’ve reduced our call count by more than half”"),
       above("time without jitter over time with equal", 1, "no jitter “takes more time than the jittered approaches”"),
       above("time with equal over time with full", 1, "equal jitter “takes much longer”"),
       above("calls with equal over calls with full", 1, "and “does slightly more work than Full Jitter”"),

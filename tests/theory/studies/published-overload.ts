@@ -108,7 +108,7 @@ const outcome = (perSecond: number, words: string, formula: string, expected: nu
 export const overloadStudies: readonly Study[] = [
   {
     family,
-    system: "Adaptive throttling with K = 2, three times the backend's 20 QPS offered",
+    system: "Adaptive throttling with K = 2, three times the backend’s 20 QPS offered",
     figures: [
       {
         name: "requests that the backend rejects for each it serves",

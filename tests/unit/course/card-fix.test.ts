@@ -24,7 +24,7 @@ describe("where a fix belongs", () => {
     expect(fix("local", world({ box: { work: "10ms" } }))).toMatchObject({ passed: true, place: "box" });
     const onArrow = fix("local", world({ retries: 1 }));
     expect(onArrow).toMatchObject({ passed: false, place: "arrow" });
-    expect(texts(onArrow)).toEqual(["The fault is one part's own, and the fix is on none."]);
+    expect(texts(onArrow)).toEqual(["The fault is one part’s own, and the fix is on none."]);
   });
   test("on the arrow when it is emergent", () => {
     const result = fix("emergent", world({ retries: 1 }));

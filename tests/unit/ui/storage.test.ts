@@ -152,7 +152,7 @@ describe("a page that goes before the database has written", () => {
     await open(shelf, () => 5_000).save("mine");
     for (const left of [
       { task: "03-local-optimum", savedAt: 4_000, code: "old" },
-      { task: "11-curve", savedAt: 6_000, code: "another's" },
+      { task: "11-curve", savedAt: 6_000, code: "another’s" },
       { savedAt: 6_000 },
       "mischief",
     ])
@@ -171,7 +171,7 @@ describe("storage that refuses", () => {
   test("a full one is told apart", async () => {
     expect(await open(brokenShelf("QuotaExceededError"), () => 0).save("mine")).toEqual({
       is: "unsaved",
-      why: "this browser's storage is full",
+      why: "this browser’s storage is full",
     });
   });
 });
