@@ -177,15 +177,18 @@ test.describe("what is kept", () => {
     await expect(why(card)).toHaveValue("every box keeps its promise");
 
     const told = other.element.getByText("Another tab wrote something else in the same place.");
-    // On a slow machine the first text may be saved, and heard of, before the second is written: then they do not clash.
+    // On a slow machine the first text may be saved, and heard of, before the second is written: then they do not clash,
+    // and each tab has the other's text. So every round writes words of its own.
+    let round = 0;
     await expect(async () => {
-      await why(card).fill("the loop is in the arrows");
-      await why(other).fill("no box is to blame");
+      round++;
+      await why(card).fill(`the loop is in the arrows: ${round}`);
+      await why(other).fill(`no box is to blame: ${round}`);
       await expect(told).toBeVisible({ timeout: 3_000 });
     }).toPass();
-    await expect(why(other)).toHaveValue("no box is to blame");
+    await expect(why(other)).toHaveValue(`no box is to blame: ${round}`);
     await other.button("Take its card over").click();
-    await expect(why(other)).toHaveValue("the loop is in the arrows");
+    await expect(why(other)).toHaveValue(`the loop is in the arrows: ${round}`);
   });
 
   test("with storage off this is said, and the statement is tested all the same", async ({ card, page }) => {

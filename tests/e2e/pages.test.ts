@@ -45,6 +45,25 @@ test.describe("pages", () => {
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   });
 
+  test("code in running text stands on the ground of code elsewhere, in both themes", async ({ page }) => {
+    await page.goto("reference/");
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const grounds = await page
+        .locator("article pre")
+        .evaluateAll((blocks) => blocks.map((pre) => getComputedStyle(pre).backgroundColor));
+      const stage = await page.evaluate(() => {
+        const probe = document.body.appendChild(document.createElement("div"));
+        probe.style.background = "var(--stage)";
+        const { backgroundColor } = getComputedStyle(probe);
+        probe.remove();
+        return backgroundColor;
+      });
+      expect(grounds.length).toBeGreaterThan(0);
+      expect([...new Set(grounds)]).toEqual([stage]);
+    }
+  });
+
   test("search finds the task by a word of its text and lands on it", async ({ page, watched }) => {
     await page.goto("");
     await page.keyboard.press("ControlOrMeta+k");
