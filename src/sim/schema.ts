@@ -291,7 +291,7 @@ export const SCHEMA: Readonly<Record<ObjectKind, Readonly<Record<string, FieldRo
       { is: "number", min: 0, max: 5 },
       "",
       "0",
-      "Skew of the keys' popularity: the k-th is asked for in proportion to 1 / k^skew; 0 makes all alike.",
+      "Skew of the keys’ popularity: the k-th is asked for in proportion to 1 / k^skew; 0 makes all alike.",
       { neutral: 0, source: "Breslau et al., Web Caching and Zipf-like Distributions (INFOCOM 1999)" },
     ),
     ttl: row("box", { is: "duration", above0: true }, "time", null, "How long an answer is fresh.", {

@@ -17,6 +17,7 @@ import { compileOurs } from "../../src/host/compile.ts";
 import { asExpression } from "../../src/host/scripts.ts";
 import { runLimit } from "./limit.ts";
 import type { Run } from "#sim";
+import { cpuMs } from "./cpu.ts";
 import type { subjects } from "./kernels.ts";
 import type { NaiveCounts, NaiveFigures } from "./naive.ts";
 import { least } from "./rounds.ts";
@@ -36,14 +37,6 @@ function report(what: string, events: number, figure: string, gate: string, pass
   console.log(
     `${passes ? "✓" : "✗"} ${what.padEnd(46)} ${String(events).padStart(9)} events   ${figure.padEnd(34)} ${gate}`,
   );
-}
-
-/** The CPU time of one run in this process, ms. */
-function cpuMs(run: () => unknown): number {
-  const before = process.cpuUsage();
-  run();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
 }
 
 /** @param within by how much they may differ: nothing where both draw the same numbers in the same order */

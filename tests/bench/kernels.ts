@@ -1,9 +1,7 @@
 /** What the benchmark bundles and runs: the kernel on its workloads, and its naive twin. */
-import { runNaive } from "./naive.ts";
 import { type Incident, type Run, simulate, type System } from "#sim";
+import { runNaive } from "./naive.ts";
 import { cells, chain, pending, w1Incident, w1System, w2Function, w2Incident, w2System } from "./workloads.ts";
-
-export { runNaive };
 
 const SEEDS = 20;
 
@@ -24,7 +22,9 @@ export function factorial(): number {
 
 const ran = ([system, incident]: readonly [System, Incident]): Run => simulate(system, incident);
 
-/** What is timed, each in a process of its own (see `subject.ts`); the results are looked at before. */
+export { runNaive };
+
+/** What is timed (see `rounds.ts`); what comes of it is looked at before. */
 export const subjects = {
   w1,
   w1Bare,

@@ -5,13 +5,10 @@
  */
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
+import { cpuMs } from "./cpu.ts";
 import type { subjects } from "./kernels.ts";
 
 const kernels = createRequire(import.meta.url)(process.argv[2]!) as { readonly subjects: typeof subjects };
 for await (const name of createInterface({ input: process.stdin })) {
-  const run = kernels.subjects[name as keyof typeof subjects];
-  const before = process.cpuUsage();
-  run();
-  const { user, system } = process.cpuUsage(before);
-  process.stdout.write(`${(user + system) / 1_000}\n`);
+  process.stdout.write(`${cpuMs(kernels.subjects[name as keyof typeof subjects])}\n`);
 }

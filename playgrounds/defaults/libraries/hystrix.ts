@@ -11,7 +11,7 @@ export const exhibit: Exhibit = {
   },
   optIn: false,
   notModelled: [
-    "its own timeout of 1 s; here the users' half second comes first",
+    "its own timeout of 1 s; here the users’ half second comes first",
     "it never retries: that is the caller’s affair",
     "its pool of threads; the limit is that of its semaphores, ten calls under way",
   ],

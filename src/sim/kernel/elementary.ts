@@ -58,15 +58,20 @@ for (let cell = 0; cell < CELLS; cell++) {
   LOGARITHMS[cell] = ln(2 * (INVERSES[cell] as number));
 }
 
+/** (word + ½) / 2³² for the 32 bits of a word: a number in (0, 1), never 0 or 1. */
+export function numberOfWord(word: number): number {
+  return ((word >>> 0) + 0.5) * 2.3283064365386963e-10;
+}
+
 /**
- * −ln((word + ½) / 2³²) for the 32 bits of a word; error below 2 ulp. Every arrival and every span of exponential
+ * −ln of a word's number; error below 2 ulp. Every arrival and every span of exponential
  * work asks for one, and it takes half the time of `ln`: no division, and the bits are at hand.
  * Method: Tang, Table-driven implementation of the logarithm function, ACM TOMS 16 (1990), with a longer series.
  */
 export function minusLnOfWord(word: number): number {
   const zeros = Math.clz32(word);
   // Where the half weighs as much as the word's own bits, they don't tell the cell: one word in two million.
-  if (zeros > 20) return -ln(((word >>> 0) + 0.5) * 2.3283064365386963e-10);
+  if (zeros > 20) return -ln(numberOfWord(word));
   const cell = ((word << zeros) >>> 24) & (CELLS - 1);
   const scale = (POWERS[993 + zeros] as number) * (INVERSES[cell] as number);
   const r = ((word >>> 0) + 0.5) * scale - 1;

@@ -1,4 +1,4 @@
-import { minusLnOfWord } from "./elementary.ts";
+import { minusLnOfWord, numberOfWord } from "./elementary.ts";
 
 /**
  * One stream of random numbers, from a seed and a name.
@@ -34,7 +34,7 @@ export class RandomStream {
 
   /** Uniform on the open interval (0, 1), in steps of 2⁻³²: never 0 or 1, so that `ln` is safe. */
   uniform(): number {
-    return ((this.nextWord() >>> 0) + 0.5) * 2.3283064365386963e-10;
+    return numberOfWord(this.nextWord());
   }
 
   /** Exponential with mean 1, by inversion: minus the logarithm of what `uniform` would have given. */

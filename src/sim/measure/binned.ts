@@ -84,7 +84,7 @@ function part(values: Float64Array, first: number, end: number, pivot: number, e
     const value = values[i] as number;
     values[i] = values[border] as number;
     values[border] = value;
-    border += Number(value < pivot) + (Number(value === pivot) & equal);
+    border += equal === 1 ? Number(!(value > pivot)) : Number(value < pivot);
   }
   return border;
 }

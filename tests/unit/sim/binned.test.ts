@@ -42,6 +42,13 @@ describe("the median and the 99th percentile of each bin", () => {
     quantiles.settle();
     expect([quantiles.p50[0], quantiles.p99[0]]).toEqual([7, 7]);
   }, 2_000);
+  test("end in something, whatever was recorded", () => {
+    const quantiles = new BinnedQuantiles(2);
+    for (let i = 0; i < 10; i++) quantiles.record(0, Number.NaN);
+    for (let i = 0; i < 10; i++) quantiles.record(1, Infinity);
+    quantiles.settle();
+    expect(quantiles.p50[0]).toBeNaN();
+  }, 2_000);
   test("of an empty bin are not numbers; further values of a bin count after it was looked at", () => {
     const quantiles = new BinnedQuantiles(2);
     for (const value of [5, 1, 3]) quantiles.record(1, value);
